@@ -1,0 +1,123 @@
+#include "engine/eval/evaluate.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "engine/eval/run.h"
+
+namespace rongcuo::eval {
+namespace {
+
+int Best(OutcomeSet set) { return std::countr_zero(set); }
+int Worst(OutcomeSet set) { return 63 - std::countl_zero(set); }
+
+// 从旧兼从轻: the more favourable of any outcome of one day and any of the other.
+OutcomeSet MoreFavourable(OutcomeSet a, OutcomeSet b) {
+  if (a == 0 || b == 0) return a | b;
+  const int worst = std::min(Worst(a), Worst(b));
+  const OutcomeSet up_to =
+      worst == 63 ? ~OutcomeSet{0} : (OutcomeSet{1} << (worst + 1)) - 1;
+  return (a | b) & up_to;
+}
+
+bool DecisionDayHolds(OutcomeSet conduct, OutcomeSet decision) {
+  if (decision == 0) return false;
+  if (conduct == 0) return true;
+  if (Worst(decision) != Worst(conduct)) {
+    return Worst(decision) < Worst(conduct);
+  }
+  return Best(decision) < Best(conduct);
+}
+
+Value DecisionDay(const casefile::CaseFile& file, const Options& options) {
+  if (options.as_of) return Exactly(*options.as_of);
+  return file.has_decision_date ? file.decision_days : Exactly(kMaxNumber);
+}
+
+bool NormsDiffer(const program::Program& program,
+                 const casefile::CaseFile& file, Value conduct,
+                 Value decision) {
+  return std::any_of(
+      program.norms.begin(), program.norms.end(),
+      [&](const program::NormEntry& norm) {
+        return InForceAt(norm, file.jurisdiction, conduct) !=
+               InForceAt(norm, file.jurisdiction, decision);
+      });
+}
+
+// What one reading or both together leave possible.
+struct Possible {
+  OutcomeSet outcomes = 0;
+  bool may_be_undecided = false;
+};
+
+Possible Of(const Reading& reading) {
+  return {reading.possible, reading.may_be_undecided};
+}
+
+// Judges with presumptions, and without if any was needed; what is possible
+// without.
+Possible RunBoth(const program::Program& program,
+                 const casefile::CaseFile& file, RunContext context,
+                 Reading& reading, Reading& bare) {
+  Run(program, file, context, reading);
+  if (!reading.presumed) return Of(reading);
+  context.use_presumptions = false;
+  Run(program, file, context, bare);
+  return Of(bare);
+}
+
+// Both days together. A day whose norms perhaps decide nothing leaves it to the
+// other day.
+Possible Combine(Possible conduct, Possible decision) {
+  OutcomeSet outcomes = MoreFavourable(conduct.outcomes, decision.outcomes);
+  if (conduct.may_be_undecided) outcomes |= decision.outcomes;
+  if (decision.may_be_undecided) outcomes |= conduct.outcomes;
+  return {outcomes, conduct.may_be_undecided && decision.may_be_undecided};
+}
+
+bool Single(Possible possible) {
+  return std::has_single_bit(possible.outcomes) && !possible.may_be_undecided;
+}
+
+void Conclude(Possible presumed, Possible without, Trace& trace) {
+  Verdict& verdict = trace.verdict;
+  verdict.possible = presumed.outcomes;
+  verdict.possible_without = without.outcomes;
+  verdict.score = trace.holding().score;
+  const bool certain = Single(without);
+  verdict.exact = certain && Single(presumed);
+  verdict.outcome = model::kNone;
+  verdict.certainty = Certainty::Open;
+  if (certain || Single(presumed)) {
+    verdict.certainty = certain ? Certainty::Certain : Certainty::Presumed;
+    const Possible& decided = certain ? without : presumed;
+    verdict.outcome = static_cast<std::uint32_t>(Best(decided.outcomes));
+  }
+}
+
+}  // namespace
+
+void Evaluate(const program::Program& program, const casefile::CaseFile& file,
+              const Options& options, Trace& trace) {
+  const Value decision = DecisionDay(file, options);
+  // The conduct was not after the decision.
+  Value conduct = file.conduct_days;
+  conduct.hi = std::max(conduct.lo, std::min(conduct.hi, decision.hi));
+  trace.days_differ = NormsDiffer(program, file, conduct, decision);
+  trace.decision_day_holds = false;
+  Possible without = RunBoth(program, file, {conduct, true, &options},
+                             trace.conduct, trace.bare_conduct);
+  Possible possible = Of(trace.conduct);
+  if (trace.days_differ) {
+    const Possible later = RunBoth(program, file, {decision, true, &options},
+                                   trace.decision, trace.bare_decision);
+    trace.decision_day_holds =
+        DecisionDayHolds(possible.outcomes, trace.decision.possible);
+    without = Combine(without, later);
+    possible = Combine(possible, Of(trace.decision));
+  }
+  Conclude(possible, without, trace);
+}
+
+}  // namespace rongcuo::eval

@@ -1,0 +1,243 @@
+#include "engine/eval/machine.h"
+
+#include <algorithm>
+
+#include "engine/base/quantity.h"
+
+namespace rongcuo::eval {
+namespace {
+
+using casefile::Standing;
+using program::Address;
+using program::Instruction;
+using program::Op;
+
+constexpr std::int64_t kFarPast = -1'000'000;    // Days; before any real date.
+constexpr std::int64_t kFarFuture = 1'000'000;   // Days; after any real date.
+
+// A date some months on. Unbounded ends stay unbounded.
+Value ShiftMonths(Value days, Value months) {
+  const auto shift = [](std::int64_t day, std::int64_t count) {
+    if (day <= kFarPast || day >= kFarFuture) return day;
+    return AddMonths(day, std::clamp<std::int64_t>(count, -12'000, 12'000));
+  };
+  return {shift(days.lo, months.lo), shift(days.hi, months.hi)};
+}
+
+// All that either value may be.
+Value Union(Value a, Value b, bool bits) {
+  if (bits) return EnumSet(Bits(a) | Bits(b));
+  return {std::min(a.lo, b.lo), std::max(a.hi, b.hi)};
+}
+
+}  // namespace
+
+void Machine::Run(Address begin, Address end) {
+  for (Address at = begin; at < end;) {
+    const Instruction& instruction = program_.code[at];
+    if (instruction.op == Op::Each) {
+      at = RunEach(at);
+    } else if (instruction.op == Op::SkipUnless) {
+      at = IsFalse(At(instruction.a)) ? instruction.b : at + 1;
+    } else {
+      reading_.values[at] = Step(instruction, nullptr);
+      ++at;
+    }
+  }
+}
+
+Value Machine::Step(const Instruction& i, const Value* item) {
+  switch (i.op) {
+    case Op::Constant:
+      return program_.constants[i.a];
+    case Op::LoadFact:
+      return LoadFact(i.a);
+    case Op::LoadField:
+      return item[i.a];
+    case Op::Presume:
+      return Presume(i);
+    case Op::Deem:
+      return Deem(i);
+    case Op::Guard:
+      return reading_.guards[i.a];
+    case Op::Not:
+      return Not(At(i.a));
+    case Op::And:
+      return And(At(i.a), At(i.b));
+    case Op::Or:
+      return Or(At(i.a), At(i.b));
+    case Op::Equal:
+      return Equal(At(i.a), At(i.b));
+    case Op::Less:
+      return Less(At(i.a), At(i.b));
+    case Op::LessEqual:
+      return LessEqual(At(i.a), At(i.b));
+    case Op::EnumEqual:
+      return EnumEqual(At(i.a), At(i.b));
+    case Op::EnumLess:
+      return Less(IndexRange(At(i.a)), IndexRange(At(i.b)));
+    case Op::EnumLessEqual:
+      return LessEqual(IndexRange(At(i.a)), IndexRange(At(i.b)));
+    case Op::EnumWithin:
+      return EnumWithin(At(i.a), Bits(program_.constants[i.b]));
+    case Op::Add:
+      return Add(At(i.a), At(i.b));
+    case Op::Subtract:
+      return Subtract(At(i.a), At(i.b));
+    case Op::Multiply:
+      return Multiply(At(i.a), At(i.b));
+    case Op::MultiplyByShare:
+      return MultiplyByShare(At(i.a), At(i.b));
+    case Op::AddMonths:
+      return ShiftMonths(At(i.a), At(i.b));
+    case Op::SubtractMonths:
+      return ShiftMonths(At(i.a), Subtract(Exactly(0), At(i.b)));
+    case Op::Aggregate:
+      return Aggregate(i);
+    case Op::Score:
+      return reading_.score;
+    case Op::Each:
+    case Op::SkipUnless:
+      break;
+  }
+  return kUnknownTruth;
+}
+
+bool Machine::Assumed(Standing standing) const {
+  return (standing == Standing::Claimed && context_.options->assume_claimed) ||
+         (standing == Standing::Contested &&
+          context_.options->assume_contested);
+}
+
+Value Machine::LoadFact(model::FactId fact) const {
+  return Assumed(file_.standings[fact]) ? file_.candidates[fact]
+                                        : file_.established[fact];
+}
+
+// Whether a rebuttable presumption may fill a fact that may still be `value`. A
+// doubt that is on file - the fact is contested, or the person claims otherwise -
+// keeps it open.
+bool Machine::Applies(std::uint32_t index, Value value) const {
+  const program::PresumptionEntry& presumption = program_.presumptions[index];
+  if (!IsTrue(At(presumption.condition)) ||
+      index == context_.options->without_presumption) {
+    return false;
+  }
+  const Standing standing = file_.standings[presumption.fact];
+  const bool doubted =
+      !Assumed(standing) &&
+      (standing == Standing::Contested ||
+       (standing == Standing::Claimed &&
+        file_.candidates[presumption.fact] != presumption.value));
+  if (doubted) return false;
+  const Value presumed = presumption.value;
+  return program_.is_enumeration[presumption.fact]
+             ? (Bits(value) & Bits(presumed)) != 0
+             : value.lo <= presumed.lo && presumed.hi <= value.hi;
+}
+
+// Presumptions of norms go before the fact's own; where they contradict each
+// other, what any of them presumes stays possible, so that order never matters.
+Value Machine::Presume(const Instruction& i) const {
+  const Value value = At(i.a);
+  if (!context_.use_presumptions) return value;
+  Value presumed;
+  bool any = false;
+  for (std::uint32_t p = i.b; p < i.b + i.c; ++p) {
+    const program::PresumptionEntry& entry = program_.presumptions[p];
+    const bool own = entry.presumption == model::kNone;
+    if ((own && any) || !Applies(p, value)) continue;
+    presumed = any ? Union(presumed, entry.value,
+                           program_.is_enumeration[entry.fact])
+                   : entry.value;
+    any = true;
+  }
+  return any ? presumed : value;
+}
+
+// What is certainly deemed replaces the value; what may be deemed adds to it.
+Value Machine::Deem(const Instruction& i) const {
+  Value certain, possible = At(i.a);
+  bool any = false;
+  for (std::uint32_t p = i.b; p < i.b + i.c; ++p) {
+    const program::PresumptionEntry& entry = program_.presumptions[p];
+    const Value condition = At(entry.condition);
+    const bool bits = program_.is_enumeration[entry.fact];
+    if (IsFalse(condition)) continue;
+    if (IsTrue(condition)) {
+      certain = any ? Union(certain, entry.value, bits) : entry.value;
+      any = true;
+    }
+    possible = Union(possible, entry.value, bits);
+  }
+  if (!any) return possible;
+  for (std::uint32_t p = i.b; p < i.b + i.c; ++p) {
+    const program::PresumptionEntry& entry = program_.presumptions[p];
+    if (!IsUnknown(At(entry.condition))) continue;
+    certain = Union(certain, entry.value, program_.is_enumeration[entry.fact]);
+  }
+  return certain;
+}
+
+Value Machine::Aggregate(const Instruction& i) const {
+  using syntax::AggregateStatus;
+  if (i.b == 0) return reading_.aggregates[i.a];
+  // All of them have the status: none has another.
+  const std::uint32_t group = i.a - i.a % 4;
+  const auto total = [&](AggregateStatus status) {
+    return reading_.aggregates[group + static_cast<std::uint32_t>(status)];
+  };
+  switch (static_cast<AggregateStatus>(i.a % 4)) {
+    case AggregateStatus::Holds:
+      return Not(total(AggregateStatus::Fails));
+    case AggregateStatus::Fails:
+      return Not(total(AggregateStatus::Holds));
+    case AggregateStatus::Tolerate:
+      return Not(
+          Or(total(AggregateStatus::Blame), total(AggregateStatus::Fails)));
+    case AggregateStatus::Blame:
+      return Not(
+          Or(total(AggregateStatus::Holds), total(AggregateStatus::Fails)));
+  }
+  return kUnknownTruth;
+}
+
+Address Machine::RunEach(Address each) {
+  const Instruction& i = program_.code[each];
+  const bool assumed = Assumed(file_.standings[i.a]);
+  const casefile::ListValue& list =
+      assumed ? file_.candidate_lists[i.a] : file_.lists[i.a];
+  const std::uint32_t stride = program_.list_strides[i.a];
+  Value any = kFalse;
+  Value all = kTrue;
+  Value count = Exactly(0);
+  for (std::uint32_t n = 0; n < list.count; ++n) {
+    const Value* item = &file_.items[list.first_item + n * stride];
+    for (Address at = each + 1; at < i.b; ++at) {
+      reading_.values[at] = Step(program_.code[at], item);
+    }
+    const Value body = At(i.b - 1);
+    any = Or(any, body);
+    all = And(all, body);
+    count = Add(count, body);
+  }
+  if (!list.complete) {
+    any = Or(any, kUnknownTruth);
+    all = And(all, kUnknownTruth);
+    count.hi = kMaxNumber;
+  }
+  switch (static_cast<syntax::QuantifierKind>(i.c)) {
+    case syntax::QuantifierKind::Exists:
+      reading_.values[each] = any;
+      break;
+    case syntax::QuantifierKind::Every:
+      reading_.values[each] = all;
+      break;
+    case syntax::QuantifierKind::Count:
+      reading_.values[each] = count;
+      break;
+  }
+  return i.b;
+}
+
+}  // namespace rongcuo::eval

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "engine/casefile/case_file.h"
+#include "engine/eval/run.h"
+#include "engine/eval/trace.h"
+#include "engine/program/program.h"
+
+namespace rongcuo::eval {
+
+// Runs a stretch of instructions; each leaves its value in `reading.values`.
+class Machine {
+ public:
+  Machine(const program::Program& program, const casefile::CaseFile& file,
+          const RunContext& context, Reading& reading)
+      : program_(program), file_(file), context_(context), reading_(reading) {}
+
+  // Runs [begin, end).
+  void Run(program::Address begin, program::Address end);
+
+ private:
+  Value Step(const program::Instruction& instruction, const Value* item);
+  Value LoadFact(model::FactId fact) const;
+  Value Presume(const program::Instruction& instruction) const;
+  bool Applies(std::uint32_t presumption, Value value) const;
+  Value Deem(const program::Instruction& instruction) const;
+  Value Aggregate(const program::Instruction& instruction) const;
+  // Runs the body at `each` over the list's items; the address after the body.
+  program::Address RunEach(program::Address each);
+  bool Assumed(casefile::Standing standing) const;
+  Value At(program::Address address) const { return reading_.values[address]; }
+
+  const program::Program& program_;
+  const casefile::CaseFile& file_;
+  const RunContext& context_;
+  Reading& reading_;
+};
+
+}  // namespace rongcuo::eval

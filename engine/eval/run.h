@@ -1,0 +1,25 @@
+#pragma once
+
+#include "engine/casefile/case_file.h"
+#include "engine/eval/evaluate.h"
+#include "engine/eval/trace.h"
+#include "engine/program/program.h"
+
+namespace rongcuo::eval {
+
+// What one run reads beside program and case.
+struct RunContext {
+  Value day;                   // The days by whose norms it is judged.
+  bool use_presumptions = true;
+  const Options* options = nullptr;
+};
+
+// Whether a norm contains the place and is in force on the day.
+Value InForceAt(const program::NormEntry& norm, const std::string& place,
+                Value day);
+
+// Judges the case under the norms of one day and fills `reading`.
+void Run(const program::Program& program, const casefile::CaseFile& file,
+         const RunContext& context, Reading& reading);
+
+}  // namespace rongcuo::eval
