@@ -69,9 +69,10 @@ struct CaseFile {
   std::vector<Evidence> evidence;
 
   // By FactId. A truth, number, date or enumeration fact has what it may be
-  // (its whole domain if open); a list fact has nothing here.
+  // (its whole domain if open); a list fact has nothing here. A candidate is
+  // what is claimed or contested; else the domain.
   std::vector<Value> established;
-  std::vector<Value> candidates;  // What is claimed or contested; else the domain.
+  std::vector<Value> candidates;
   std::vector<Standing> standings;
   std::vector<FactDetail> details;  // Of the stated facts, in file order.
 

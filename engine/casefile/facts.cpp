@@ -53,8 +53,7 @@ class FactReader {
     const Slot slot = {name, fact.type, fact.domain};
     if (node.kind != JsonKind::Object) {
       const Stated stated = ReadValue(context_, node, slot);
-      detail.unsigned_finding =
-          fact.finding && stated.given == Given::Known;
+      detail.unsigned_finding = fact.finding && stated.given == Given::Known;
       Settle(detail, stated, Standing::Established);
       return;
     }
@@ -101,10 +100,9 @@ class FactReader {
     const JsonNode* node = fields.Given("standing");
     if (node == nullptr) return Standing::Established;
     if (node->kind != JsonKind::Text) {
-      context_.report.Wrong(
-          *node, fields.PathOf("standing"),
-          Both(" `查实`、`自述`、`争议` 或 `待查`",
-               "one of `查实`, `自述`, `争议`, `待查`"));
+      context_.report.Wrong(*node, fields.PathOf("standing"),
+                            Both(" `查实`、`自述`、`争议` 或 `待查`",
+                                 "one of `查实`, `自述`, `争议`, `待查`"));
       return Standing::Open;
     }
     const std::string_view text = context_.tree.Text(*node);
@@ -121,8 +119,9 @@ class FactReader {
 
   void ReadEvidence(const JsonNode& node, const std::string& path,
                     FactDetail& detail) {
-    const std::string expected = Both("证据编号的列表，如 [\"E1\"]",
-                                      "a list of evidence ids such as [\"E1\"]");
+    const std::string expected =
+        Both("证据编号的列表，如 [\"E1\"]",
+             "a list of evidence ids such as [\"E1\"]");
     if (node.kind != JsonKind::List) {
       context_.report.Wrong(node, path, expected);
       return;
@@ -208,10 +207,10 @@ class FactReader {
     }
     for (const JsonNode& item : context_.tree.Children(items)) {
       if (item.kind != JsonKind::Object) {
-        context_.report.Wrong(item, path,
-                              Both("记录 `" + record.name.text + "` 的对象",
-                                   "an object with the fields of `" +
-                                       record.name.text + "`"));
+        context_.report.Wrong(
+            item, path,
+            Both("记录 `" + record.name.text + "` 的对象",
+                 "an object with the fields of `" + record.name.text + "`"));
         continue;
       }
       ReadItem(fact, record, item);

@@ -64,11 +64,11 @@ void ReadFictional(Context& context, const Fields& fields, CaseFile& file) {
   const std::string mark(kMark);
   context.report.Wrong(
       *fields.Find("title"), "title",
-      marked ? Both("不以 `" + mark + "` 开头的标题，或 \"fictional\": true",
-                    "a title without `" + mark + "`, or \"fictional\": true")
-             : Both("以 `" + mark + "` 开头的虚构案例标题",
-                    "the title of a made-up case, which begins `" + mark +
-                        "`"));
+      marked
+          ? Both("不以 `" + mark + "` 开头的标题，或 \"fictional\": true",
+                 "a title without `" + mark + "`, or \"fictional\": true")
+          : Both("以 `" + mark + "` 开头的虚构案例标题",
+                 "the title of a made-up case, which begins `" + mark + "`"));
 }
 
 void State(CaseFile& file, model::FactId fact, const JsonNode& node,
@@ -119,8 +119,10 @@ const JsonNode* ReadDate(Context& context, const Fields& fields,
   const Stated stated =
       ReadValue(context, *node, {name, {TypeKind::Date, 0}, domain});
   if (stated.given != Given::Known) return nullptr;
-  days = stated.value;
-  State(file, fact, *node, days);
+  State(file, fact, *node, stated.value);
+  // An end that nothing limits but the fact's range is open.
+  days = {stated.value.lo == domain.lo ? kMinNumber : stated.value.lo,
+          stated.value.hi == domain.hi ? kMaxNumber : stated.value.hi};
   return node;
 }
 
@@ -147,12 +149,12 @@ void ReadHeader(Context& context, const Fields& fields, CaseFile& file) {
 
 void ReadDates(Context& context, const Fields& fields, CaseFile& file) {
   const model::HeaderFacts& header = context.model.header;
-  const JsonNode* conduct = ReadDate(context, fields, "conduct_date",
-                                     header.conduct_date, file,
-                                     file.conduct_days);
-  const JsonNode* decision = ReadDate(context, fields, "decision_date",
-                                      header.decision_date, file,
-                                      file.decision_days);
+  const JsonNode* conduct =
+      ReadDate(context, fields, "conduct_date", header.conduct_date, file,
+               file.conduct_days);
+  const JsonNode* decision =
+      ReadDate(context, fields, "decision_date", header.decision_date, file,
+               file.decision_days);
   file.has_decision_date = decision != nullptr;
   if (conduct == nullptr || decision == nullptr) return;
   // Only if no day of the one range is early enough for the other.
@@ -161,17 +163,17 @@ void ReadDates(Context& context, const Fields& fields, CaseFile& file) {
     return Both(FormatDays(days, Language::Chinese),
                 FormatDays(days, Language::English));
   };
-  context.report.Add({.finding = Finding::DecisionBeforeConduct,
-                      .span = decision->span,
-                      .arguments = {words(file.decision_days),
-                                    words(file.conduct_days)}});
+  context.report.Add(
+      {.finding = Finding::DecisionBeforeConduct,
+       .span = decision->span,
+       .arguments = {words(file.decision_days), words(file.conduct_days)}});
 }
 
 void ReadOfficial(Context& context, const JsonNode& official, CaseFile& file) {
   if (official.kind != JsonKind::Object) {
-    context.report.Wrong(official, "official",
-                         Both("含 `outcome` 的对象",
-                              "an object with `outcome`"));
+    context.report.Wrong(
+        official, "official",
+        Both("含 `outcome` 的对象", "an object with `outcome`"));
     return;
   }
   const Fields fields(context.tree, official, "official.",
@@ -179,8 +181,8 @@ void ReadOfficial(Context& context, const JsonNode& official, CaseFile& file) {
                       context.report);
   file.has_official = true;
   file.official = {fields.RequiredText("outcome"), fields.Text("text"),
-                   fields.Text("body"),
-                   DateText(context, fields, "date"), fields.Text("source")};
+                   fields.Text("body"), DateText(context, fields, "date"),
+                   fields.Text("source")};
   if (file.official.outcome.empty() || file.matter == model::kNone) return;
   const model::Matter& matter = context.model.matters[file.matter];
   std::vector<std::string> labels;

@@ -21,9 +21,7 @@ using model::Both;
 constexpr std::array<std::string_view, 12> kFullWidth = {
     "，", "：", "“", "”", "｛", "｝", "［", "］", "「", "」", "；", "、"};
 
-bool IsBlank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 std::uint32_t SkipBlanks(std::string_view text, std::uint32_t at) {
@@ -136,10 +134,10 @@ Diagnostic DescribeText(const JsonFailure& failure, std::uint32_t begin) {
                   Both("转义写法，如 `\\t`", "an escape such as `\\t`"));
   }
   const std::uint32_t end = EscapeEnd(text, bad);
-  return Syntax({failure.source, bad, end},
-                Quoted(text.substr(at, end - bad)),
-                Both("转义写法，如 `\\n`、`\\u4e2d`，代理项须成对",
-                     "an escape such as `\\n` or `\\u4e2d`, surrogates in pairs"));
+  return Syntax(
+      {failure.source, bad, end}, Quoted(text.substr(at, end - bad)),
+      Both("转义写法，如 `\\n`、`\\u4e2d`，代理项须成对",
+           "an escape such as `\\n` or `\\u4e2d`, surrogates in pairs"));
 }
 
 // What may follow, and where: past the comma or colon that stands there.
@@ -152,8 +150,8 @@ struct Place {
 Place PlaceOf(const JsonFailure& failure) {
   const std::string_view text = failure.text;
   const std::uint32_t token = SkipBlanks(text, failure.last_end);
-  const bool mark = token < text.size() && (text[token] == ',' ||
-                                            text[token] == ':');
+  const bool mark =
+      token < text.size() && (text[token] == ',' || text[token] == ':');
   const std::uint32_t after = mark ? SkipBlanks(text, token + 1) : token;
   const std::string value = Both("值", "a value");
   const std::string key = Both("双引号括起的键", "a key in double quotes");

@@ -11,9 +11,9 @@ namespace rongcuo::casefile {
 // What may stand after the last token.
 enum class JsonExpected {
   Value,
-  ValueOrEnd,  // After `[`.
-  KeyOrEnd,    // After `{`.
-  Colon,       // After a key; then a value.
+  ValueOrEnd,        // After `[`.
+  KeyOrEnd,          // After `{`.
+  Colon,             // After a key; then a value.
   CommaOrObjectEnd,  // After a value; after the comma a key or value.
   CommaOrListEnd,
 };
@@ -22,8 +22,10 @@ enum class JsonExpected {
 struct JsonFailure {
   std::string_view text;  // The whole file.
   std::uint32_t source = 0;
-  std::uint32_t last_end = 0;  // Of the last key, value or bracket that is sound.
-  std::uint32_t number = 0;  // Where that begins if it is a number; else its end.
+  std::uint32_t last_end =
+      0;  // Of the last key, value or bracket that is sound.
+  std::uint32_t number =
+      0;  // Where that begins if it is a number; else its end.
   JsonExpected expected = JsonExpected::Value;
 };
 

@@ -16,9 +16,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-bool IsBlank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // How far the library has read. It copies its iterators, so the place that they
 // share stands outside of them.
@@ -157,9 +155,8 @@ class TreeBuilder {
   bool Add(JsonKind kind, std::uint32_t end, Slice text) {
     const Span span = {source_, Token(), end};
     if (tree_.nodes.size() == kMaxJsonValues) {
-      diagnostics_.Add({Finding::TooManyJsonValues,
-                        span,
-                        {std::to_string(kMaxJsonValues)}});
+      diagnostics_.Add(
+          {Finding::TooManyJsonValues, span, {std::to_string(kMaxJsonValues)}});
       return false;
     }
     const auto next = static_cast<std::uint32_t>(tree_.nodes.size() + 1);
@@ -205,8 +202,8 @@ class TreeBuilder {
     number_ = end;
     if (open_.empty()) return;
     const bool object = tree_.nodes[open_.back()].kind == JsonKind::Object;
-    expected_ = object ? JsonExpected::CommaOrObjectEnd
-                       : JsonExpected::CommaOrListEnd;
+    expected_ =
+        object ? JsonExpected::CommaOrObjectEnd : JsonExpected::CommaOrListEnd;
   }
 
   std::uint32_t source_;
@@ -235,9 +232,8 @@ bool IsText(std::string_view text, std::uint32_t source,
     return false;
   };
   if (text.size() > kMaxCaseBytes) {
-    return refuse(
-        Finding::FileTooLarge, 0, 0,
-        {std::to_string(text.size()), std::to_string(kMaxCaseBytes)});
+    return refuse(Finding::FileTooLarge, 0, 0,
+                  {std::to_string(text.size()), std::to_string(kMaxCaseBytes)});
   }
   if (text.starts_with("\xEF\xBB\xBF")) {
     return refuse(Finding::ByteOrderMark, 0, 3);

@@ -16,7 +16,7 @@ namespace rongcuo::casefile {
 
 // Far more values than any case has; it bounds the memory that hostile text
 // can take (16 MB of `[],[],…` are five million values).
-inline constexpr std::size_t kMaxJsonValues = 1'000'000;
+inline constexpr std::size_t kMaxJsonValues = 200'000;
 
 enum class JsonKind : std::uint8_t {
   Null,
@@ -38,10 +38,10 @@ struct Slice {
 struct JsonNode {
   JsonKind kind = JsonKind::Null;
   bool has_key = false;
-  Span span;             // With quotes or brackets.
-  Span key_span;         // Of a member's key, with quotes.
-  Slice key;             // Decoded.
-  Slice text;            // Of a text, decoded.
+  Span span;               // With quotes or brackets.
+  Span key_span;           // Of a member's key, with quotes.
+  Slice key;               // Decoded.
+  Slice text;              // Of a text, decoded.
   std::uint32_t next = 0;  // The node after its last descendant.
 };
 
@@ -55,7 +55,8 @@ struct JsonTree {
    public:
     class Iterator {
      public:
-      Iterator(const JsonTree& tree, std::uint32_t at) : tree_(&tree), at_(at) {}
+      Iterator(const JsonTree& tree, std::uint32_t at)
+          : tree_(&tree), at_(at) {}
       const JsonNode& operator*() const { return tree_->nodes[at_]; }
       Iterator& operator++() {
         at_ = tree_->nodes[at_].next;

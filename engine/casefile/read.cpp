@@ -22,8 +22,8 @@ namespace {
 using model::Both;
 
 void ReportRepeated(Context& context, const Fields& fields,
-                    const EvidenceIndex& index,
-                    const std::vector<Span>& spans, std::string_view id) {
+                    const EvidenceIndex& index, const std::vector<Span>& spans,
+                    std::string_view id) {
   context.report.Add(
       {.finding = Finding::DuplicateName,
        .span = fields.Find("id")->span,
@@ -35,9 +35,8 @@ EvidenceIndex ReadEvidence(Context& context, const JsonNode& list,
                            CaseFile& file) {
   EvidenceIndex index;
   std::vector<Span> spans;
-  const std::string expected =
-      Both("含 `id`、`source`、`quote` 的对象",
-           "an object with `id`, `source`, `quote`");
+  const std::string expected = Both("含 `id`、`source`、`quote` 的对象",
+                                    "an object with `id`, `source`, `quote`");
   if (list.kind != JsonKind::List) {
     context.report.Wrong(list, "evidence", Both("列表 […]", "a list"));
     return index;
@@ -65,12 +64,11 @@ EvidenceIndex ReadEvidence(Context& context, const JsonNode& list,
 }
 
 void ReadCase(Context& context, const JsonNode& root, CaseFile& file) {
-  const Fields fields(
-      context.tree, root, "",
-      {"case", "title", "matter", "fictional", "jurisdiction", "conduct_date",
-       "decision_date", "subject", "summary", "facts", "evidence", "official",
-       "notes"},
-      context.report);
+  const Fields fields(context.tree, root, "",
+                      {"case", "title", "matter", "fictional", "jurisdiction",
+                       "conduct_date", "decision_date", "subject", "summary",
+                       "facts", "evidence", "official", "notes"},
+                      context.report);
   ClearFacts(context.model, file);
   ReadHeader(context, fields, file);
   ReadDates(context, fields, file);
@@ -115,8 +113,8 @@ std::optional<CaseFile> Read(const SourceMap& sources, std::uint32_t source,
   } else {
     report.Add({Finding::TypeMismatch,
                 {source, root.span.begin, root.span.begin + 1},
-                {Found(*tree, root), Both("一个案例的对象 {…}",
-                                          "the object of a case")}});
+                {Found(*tree, root),
+                 Both("一个案例的对象 {…}", "the object of a case")}});
   }
   diagnostics.SortByPlace();
   if (report.failed()) return std::nullopt;

@@ -1,12 +1,11 @@
 #include "engine/casefile/schema.h"
 
+#include <cstdint>
+#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
-
-#include "engine/base/quantity.h"
-#include "engine/base/version.h"
-#include "engine/model/value_text.h"
+#include <vector>
 
 namespace rongcuo::casefile {
 namespace {
@@ -16,7 +15,9 @@ using model::TypeKind;
 
 constexpr std::string_view kOpenWord = "待查";
 
-Json Array(std::initializer_list<Json> elements) { return Json::array(elements); }
+Json Array(std::initializer_list<Json> elements) {
+  return Json(std::vector<Json>(elements));
+}
 
 Json Reference(std::string_view name) {
   return {{"$ref", "#/$defs/" + std::string(name)}};
@@ -26,8 +27,7 @@ Json OneOf(std::string_view title, Json values) {
   return {{"title", title}, {"enum", std::move(values)}};
 }
 
-Json TextOf(std::string_view title, std::string_view pattern,
-            Json examples) {
+Json TextOf(std::string_view title, std::string_view pattern, Json examples) {
   return {{"title", title},
           {"type", "string"},
           {"pattern", pattern},
@@ -44,10 +44,12 @@ Json ObjectOf(Json properties, Json required = Json::array()) {
 }
 
 Json AnyOf(std::initializer_list<Json> schemas) {
-  return {{"anyOf", Json::array(schemas)}};
+  return {{"anyOf", Array(schemas)}};
 }
 
-Json NullOr(Json schema) { return AnyOf({{{"type", "null"}}, std::move(schema)}); }
+Json NullOr(Json schema) {
+  return AnyOf({{{"type", "null"}}, std::move(schema)});
+}
 
 Json Open() { return OneOf("不知道", {nullptr, kOpenWord}); }
 
@@ -59,6 +61,7 @@ constexpr std::string_view kAmount =
 constexpr std::string_view kShare = R"(^-?[0-9]+(\.[0-9]+)?[%％]$)";
 constexpr std::string_view kPeriod = "^[0-9]+(日|天)$";
 constexpr std::string_view kMonths = "^[0-9]+(个月|年)$";
+constexpr std::string_view kPlace = "^[^/／]+(/[^/／]+)*$";
 constexpr std::string_view kDate =
     "^0*(19[0-9]{2}|2[01][0-9]{2}|2200)"
     "(-0*([1-9]|1[0-2])(-0*([1-9]|[12][0-9]|3[01]))?"
@@ -131,47 +134,54 @@ Json FormsOf(const model::Model& model, model::Type type) {
   return forms;
 }
 
-// A value of a type wherever one may stand: bare, open, or an object with one of
-// the type's forms.
+// A value of a type wherever one may stand: bare, open, or an object with one
+// of the type's forms.
 Json AnyValue(const model::Model& model, model::Type type) {
   Json value = AnyOf({Open(), Reference(NameOf(model, type))});
   const Json forms = FormsOf(model, type);
   if (forms.empty()) return value;
   Json object = ObjectOf(forms);
   object["minProperties"] = 1;
-  if (type.kind != TypeKind::Date) object["maxProperties"] = 1;
   value["anyOf"].push_back(std::move(object));
   return value;
+}
+
+Json ValueOf(const model::Model& model, model::Type type) {
+  return Reference("值." + NameOf(model, type));
 }
 
 // --- Facts ---
 
 void AddSupport(Json& fields) {
-  fields["standing"] = NullOr(OneOf("站得多稳", {"查实", "自述", "争议", kOpenWord}));
+  fields["standing"] =
+      NullOr(OneOf("站得多稳", {"查实", "自述", "争议", kOpenWord}));
   fields["evidence"] = NullOr({{"title", "证据编号"},
                                {"type", "array"},
                                {"items", {{"type", "string"}}}});
   fields["note"] = NullOr({{"type", "string"}});
 }
 
-Json IsOpenStanding() {
-  return {{"properties", {{"standing", {{"const", kOpenWord}}}}},
-          {"required", {"standing"}}};
+// An object that has a field. The field is named twice because strict
+// validators want every required field described where it is required.
+Json Has(std::string_view field, Json schema = true) {
+  return {{"properties", {{field, std::move(schema)}}},
+          {"required", Array({field})}};
 }
 
 // What an object must have: one of its forms, or the standing 待查.
-Json NeedsOneOf(std::initializer_list<const char*> forms, const Json& fields) {
+Json NeedsOneOf(std::initializer_list<std::string_view> forms,
+                const Json& fields) {
   Json any = Json::array();
-  for (const char* form : forms) {
-    if (fields.contains(form)) any.push_back({{"required", {form}}});
+  for (const std::string_view form : forms) {
+    if (fields.contains(form)) any.push_back(Has(form));
   }
-  any.push_back(IsOpenStanding());
+  any.push_back(Has("standing", {{"const", kOpenWord}}));
   return any;
 }
 
 Json FactObject(const model::Model& model, model::Type type, bool finding) {
   Json fields = Json::object();
-  fields["value"] = AnyValue(model, type);
+  fields["value"] = ValueOf(model, type);
   fields.update(FormsOf(model, type));
   AddSupport(fields);
   if (finding) {
@@ -223,10 +233,9 @@ Json Facts(const model::Model& model) {
     const model::Fact& fact = model.facts[id];
     std::string words = fact.text.question.text;
     if (!fact.text.note.empty()) words += " " + fact.text.note.text;
-    facts[fact.text.name.text] = {
-        {"title", fact.text.name.text},
-        {"description", words},
-        {"$ref", "#/$defs/" + FormName(model, fact)}};
+    facts[fact.text.name.text] = {{"title", fact.text.name.text},
+                                  {"description", words},
+                                  {"$ref", "#/$defs/" + FormName(model, fact)}};
   }
   return ObjectOf(std::move(facts));
 }
@@ -234,11 +243,11 @@ Json Facts(const model::Model& model) {
 Json RecordObject(const model::Model& model, const model::Record& record) {
   Json fields = Json::object();
   for (const model::Field& field : record.fields) {
-    Json schema = AnyValue(model, field.type);
-    schema["title"] = field.text.name.text;
+    Json schema = {{"title", field.text.name.text}};
     if (!field.text.question.empty()) {
       schema["description"] = field.text.question.text;
     }
+    schema.update(ValueOf(model, field.type));
     fields[field.text.name.text] = std::move(schema);
   }
   return ObjectOf(std::move(fields));
@@ -250,13 +259,23 @@ Json Definitions(const model::Model& model) {
       {"金额", TextOf("金额", kAmount, {"200万元", "1.2亿元"})},
       {"比例", TextOf("比例", kShare, {"30%"})},
       {"整数", {{"title", "整数"}, {"type", "integer"}}},
-      {"日期", TextOf("日期，可以只到月或年", kDate, {"2023-04-18", "2023-04"})},
+      {"日期",
+       TextOf("日期，可以只到月或年", kDate, {"2023-04-18", "2023-04"})},
       {"期间", TextOf("日数", kPeriod, {"30日"})},
       {"月数", TextOf("月数", kMonths, {"6个月"})},
       {"文字", {{"title", "文字"}, {"type", "string"}, {"minLength", 1}}}};
-  for (const syntax::Enumeration& enumeration : model.enumerations) {
-    defs["枚举." + enumeration.name.text] =
+  for (std::uint32_t i = 0; i < model.enumerations.size(); ++i) {
+    const syntax::Enumeration& enumeration = model.enumerations[i];
+    const model::Type type = {TypeKind::Enumeration, i};
+    defs[NameOf(model, type)] =
         OneOf(enumeration.name.text, EnumValues(enumeration));
+    defs["值." + NameOf(model, type)] = AnyValue(model, type);
+  }
+  for (const TypeKind kind :
+       {TypeKind::Truth, TypeKind::Money, TypeKind::Share, TypeKind::Integer,
+        TypeKind::Date, TypeKind::Days, TypeKind::Months, TypeKind::Text}) {
+    const model::Type type = {kind, 0};
+    defs["值." + NameOf(model, type)] = AnyValue(model, type);
   }
   for (const model::Record& record : model.records) {
     defs["列表." + record.name.text] = RecordObject(model, record);
@@ -268,8 +287,112 @@ Json Definitions(const model::Model& model) {
   return defs;
 }
 
+// --- The case ---
+
+Json Text(std::string_view title) {
+  return {{"title", title}, {"type", "string"}, {"minLength", 1}};
+}
+Json MaybeText(std::string_view title) {
+  return NullOr({{"title", title}, {"type", "string"}});
+}
+
+Json Titled(std::string_view title, Json schema) {
+  schema["title"] = title;
+  return schema;
+}
+
+Json Subject(const model::Model& model) {
+  Json category = MaybeText("人员类别");
+  if (model.header.category != model::kNone) {
+    const model::Fact& fact = model.facts[model.header.category];
+    category = AnyOf({Open(), Reference(NameOf(model, fact.type))});
+  }
+  return NullOr(ObjectOf({{"alias", MaybeText("化名，不写真名")},
+                          {"category", std::move(category)},
+                          {"post", MaybeText("职务")}}));
+}
+
+Json Evidence() {
+  return NullOr({{"title", "证据"},
+                 {"type", "array"},
+                 {"items", ObjectOf({{"id", Text("编号，facts 里引用")},
+                                     {"source", Text("出处")},
+                                     {"quote", MaybeText("原话")}},
+                                    Array({"id", "source"}))}});
+}
+
+Json Official() {
+  return NullOr(Titled("实际作出的结论，裁定时不读",
+                       ObjectOf({{"outcome", Text("结果")},
+                                 {"text", MaybeText("原来的说法")},
+                                 {"body", MaybeText("作出的机关")},
+                                 {"date", NullOr(Reference("日期"))},
+                                 {"source", MaybeText("出处")}},
+                                Array({"outcome"}))));
+}
+
+Json Matters(const model::Model& model) {
+  Json names = Json::array();
+  for (const model::Matter& matter : model.matters) {
+    names.push_back(matter.name);
+  }
+  return OneOf("裁定事项", std::move(names));
+}
+
+// What holds between fields: which outcomes a matter has, and that a made-up
+// case says so in its title too.
+Json Conditions(const model::Model& model) {
+  Json conditions = Json::array();
+  for (const model::Matter& matter : model.matters) {
+    Json labels = Json::array();
+    for (const syntax::Outcome& outcome : matter.outcomes) {
+      labels.push_back(outcome.label.text);
+    }
+    const Json official = {
+        {"type", Array({"object", "null"})},
+        {"properties", {{"outcome", {{"enum", std::move(labels)}}}}}};
+    conditions.push_back(
+        {{"if", Has("matter", {{"const", matter.name}})},
+         {"then", {{"properties", {{"official", official}}}}}});
+  }
+  const Json marked = {{"type", "string"}, {"pattern", "^【虚构】"}};
+  conditions.push_back(
+      {{"if", Has("fictional", {{"const", true}})},
+       {"then", {{"properties", {{"title", marked}}}}},
+       {"else", {{"properties", {{"title", {{"not", marked}}}}}}}});
+  return conditions;
+}
+
+Json Fields(const model::Model& model) {
+  const Json date = ValueOf(model, {TypeKind::Date, 0});
+  return {
+      {"case", Text("案号")},
+      {"title", Text("标题")},
+      {"matter", Matters(model)},
+      {"fictional", NullOr({{"title", "虚构的教学案例"}, {"type", "boolean"}})},
+      {"jurisdiction", TextOf("地区", kPlace, {"江苏省/淮安市/洪泽区"})},
+      {"conduct_date", Titled("行为发生的日期", date)},
+      {"decision_date", Titled("裁定日期", date)},
+      {"subject", Subject(model)},
+      {"summary", MaybeText("案情摘要")},
+      {"facts", Titled("事实", Facts(model))},
+      {"evidence", Evidence()},
+      {"official", Official()},
+      {"notes", MaybeText("备注")}};
+}
+
 }  // namespace
 
-std::string Schema(const model::Model& model) { return model.facts.empty() ? "" : ""; }
+std::string Schema(const model::Model& model) {
+  Json schema = {
+      {"$schema", "https://json-schema.org/draft/2020-12/schema"},
+      {"title", "容错案例"},
+      {"description", "由词表生成；一个案例一个文件，UTF-8，不带 BOM"}};
+  schema.update(ObjectOf(Fields(model), Array({"case", "title", "matter",
+                                               "jurisdiction", "facts"})));
+  schema["allOf"] = Conditions(model);
+  schema["$defs"] = Definitions(model);
+  return schema.dump(2) + "\n";
+}
 
 }  // namespace rongcuo::casefile

@@ -58,11 +58,11 @@ std::optional<char32_t> FindControl(std::string_view text) {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// The identity number of a resident: six digits of a place, a birthday, a serial
-// number and a check character (GB 11643).
+// The identity number of a resident: six digits of a place, a birthday, a
+// serial number and a check character (GB 11643).
 constexpr std::size_t kIdentitySize = 18;
 bool IsIdentityNumber(std::string_view text) {
-  constexpr int kWeights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6,
+  constexpr int kWeights[] = {7, 9, 10, 5,  8, 4, 2, 1, 6,
                               3, 7, 9,  10, 5, 8, 4, 2};
   constexpr std::string_view kChecks = "10X98765432";
   std::size_t sum = 0;

@@ -47,7 +47,7 @@ Stated ReadAnyOf(Context& context, const JsonNode& node, const Slot& slot) {
   const auto elements = context.tree.Children(node);
   if (node.kind != JsonKind::List || elements.empty()) {
     context.report.Wrong(node, "any_of",
-                         Both("列出至少一个值的列表，如 [\"过失\", …]",
+                         Both("至少列出一个值的列表",
                               "a list of at least one value"));
     return kWrong;
   }
@@ -94,12 +94,11 @@ Stated Within(Context& context, const JsonNode& node, const Slot& slot,
   const std::string_view text = node.kind == JsonKind::Text
                                     ? context.tree.Text(node)
                                     : context.tree.Raw(node);
-  context.report.Add(
-      {.finding = Finding::CaseOutOfRange,
-       .span = node.span,
-       .arguments = {
-           Short(slot.name), Short(text),
-           Both(domain(Language::Chinese), domain(Language::English))}});
+  context.report.Add({.finding = Finding::CaseOutOfRange,
+                      .span = node.span,
+                      .arguments = {Short(slot.name), Short(text),
+                                    Both(domain(Language::Chinese),
+                                         domain(Language::English))}});
   return kWrong;
 }
 
@@ -130,10 +129,10 @@ Stated ReadBounds(Context& context, const JsonNode* low, const JsonNode* high,
     return node == nullptr || IsOpen(context, *node);
   };
   if (open(low) && open(high)) return kOpen;
-  const Stated from = open(low) ? Known(slot.domain)
-                                : ReadQuantity(context, *low, slot);
-  const Stated to = open(high) ? Known(slot.domain)
-                               : ReadQuantity(context, *high, slot);
+  const Stated from =
+      open(low) ? Known(slot.domain) : ReadQuantity(context, *low, slot);
+  const Stated to =
+      open(high) ? Known(slot.domain) : ReadQuantity(context, *high, slot);
   if (from.given == Given::Wrong || to.given == Given::Wrong) return kWrong;
   if (from.value.lo > to.value.hi) {
     context.report.Add({.finding = Finding::RangeUpsideDown, .span = span});

@@ -58,7 +58,8 @@ struct Stated {
 inline constexpr std::string_view kValueForms[] = {"value", "range", "any_of",
                                                    "from", "to"};
 
-// A bare value, or an object with `range`, `any_of`, `from` and `to`. Not lists.
+// A bare value, or an object with `range`, `any_of`, `from` and `to`. Not
+// lists.
 Stated ReadValue(Context& context, const JsonNode& node, const Slot& slot);
 
 // The value that one of the forms above states among the fields of a fact.

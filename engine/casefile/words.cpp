@@ -50,8 +50,8 @@ std::string Quoted(std::string_view text) {
 }
 
 std::string Found(const JsonTree& tree, const JsonNode& node) {
-  const std::string quoted = Short(
-      node.kind == JsonKind::Text ? tree.Text(node) : tree.Raw(node));
+  const std::string quoted =
+      Short(node.kind == JsonKind::Text ? tree.Text(node) : tree.Raw(node));
   switch (node.kind) {
     case JsonKind::Null:
     case JsonKind::False:

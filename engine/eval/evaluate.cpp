@@ -11,7 +11,8 @@ namespace {
 int Best(OutcomeSet set) { return std::countr_zero(set); }
 int Worst(OutcomeSet set) { return 63 - std::countl_zero(set); }
 
-// 从旧兼从轻: the more favourable of any outcome of one day and any of the other.
+// 从旧兼从轻: the more favourable of any outcome of one day and any of the
+// other.
 OutcomeSet MoreFavourable(OutcomeSet a, OutcomeSet b) {
   if (a == 0 || b == 0) return a | b;
   const int worst = std::min(Worst(a), Worst(b));
@@ -34,15 +35,23 @@ Value DecisionDay(const casefile::CaseFile& file, const Options& options) {
   return file.has_decision_date ? file.decision_days : Exactly(kMaxNumber);
 }
 
-bool NormsDiffer(const program::Program& program,
-                 const casefile::CaseFile& file, Value conduct,
-                 Value decision) {
-  return std::any_of(
-      program.norms.begin(), program.norms.end(),
-      [&](const program::NormEntry& norm) {
-        return InForceAt(norm, file.jurisdiction, conduct) !=
-               InForceAt(norm, file.jurisdiction, decision);
-      });
+void FindNormsHere(const program::Program& program, const std::string& place,
+                   std::vector<bool>& here) {
+  here.resize(program.norms.size());
+  for (std::size_t n = 0; n < here.size(); ++n) {
+    here[n] = model::Contains(program.norms[n].place, place);
+  }
+}
+
+bool NormsDiffer(const program::Program& program, const std::vector<bool>& here,
+                 Value conduct, Value decision) {
+  for (std::size_t n = 0; n < here.size(); ++n) {
+    if (here[n] && InForceOn(program.norms[n], conduct) !=
+                       InForceOn(program.norms[n], decision)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // What one reading or both together leave possible.
@@ -104,14 +113,17 @@ void Evaluate(const program::Program& program, const casefile::CaseFile& file,
   // The conduct was not after the decision.
   Value conduct = file.conduct_days;
   conduct.hi = std::max(conduct.lo, std::min(conduct.hi, decision.hi));
-  trace.days_differ = NormsDiffer(program, file, conduct, decision);
+  FindNormsHere(program, file.jurisdiction, trace.here);
+  trace.days_differ = NormsDiffer(program, trace.here, conduct, decision);
   trace.decision_day_holds = false;
-  Possible without = RunBoth(program, file, {conduct, true, &options},
-                             trace.conduct, trace.bare_conduct);
+  Possible without =
+      RunBoth(program, file, {conduct, true, &options, &trace.here},
+              trace.conduct, trace.bare_conduct);
   Possible possible = Of(trace.conduct);
   if (trace.days_differ) {
-    const Possible later = RunBoth(program, file, {decision, true, &options},
-                                   trace.decision, trace.bare_decision);
+    const Possible later =
+        RunBoth(program, file, {decision, true, &options, &trace.here},
+                trace.decision, trace.bare_decision);
     trace.decision_day_holds =
         DecisionDayHolds(possible.outcomes, trace.decision.possible);
     without = Combine(without, later);

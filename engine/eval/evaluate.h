@@ -9,7 +9,7 @@
 namespace rongcuo::eval {
 
 struct Options {
-  bool assume_claimed = false;    // Take what is claimed (自述) as established.
+  bool assume_claimed = false;  // Take what is claimed (自述) as established.
   bool assume_contested = false;  // Take what is contested (争议) likewise.
   // The day by whose norms it is decided; else the case's decision date, else
   // the norms as they stand last.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/base/quantity.h"
+#include "engine/eval/operate.h"
 
 namespace rongcuo::eval {
 namespace {
@@ -11,18 +11,6 @@ using casefile::Standing;
 using program::Address;
 using program::Instruction;
 using program::Op;
-
-constexpr std::int64_t kFarPast = -1'000'000;    // Days; before any real date.
-constexpr std::int64_t kFarFuture = 1'000'000;   // Days; after any real date.
-
-// A date some months on. Unbounded ends stay unbounded.
-Value ShiftMonths(Value days, Value months) {
-  const auto shift = [](std::int64_t day, std::int64_t count) {
-    if (day <= kFarPast || day >= kFarFuture) return day;
-    return AddMonths(day, std::clamp<std::int64_t>(count, -12'000, 12'000));
-  };
-  return {shift(days.lo, months.lo), shift(days.hi, months.hi)};
-}
 
 // All that either value may be.
 Value Union(Value a, Value b, bool bits) {
@@ -33,23 +21,39 @@ Value Union(Value a, Value b, bool bits) {
 }  // namespace
 
 void Machine::Run(Address begin, Address end) {
+  const Instruction* code = program_.code.data();
   for (Address at = begin; at < end;) {
-    const Instruction& instruction = program_.code[at];
-    if (instruction.op == Op::Each) {
-      at = RunEach(at);
-    } else if (instruction.op == Op::SkipUnless) {
-      at = IsFalse(At(instruction.a)) ? instruction.b : at + 1;
-    } else {
-      reading_.values[at] = Step(instruction, nullptr);
-      ++at;
+    const Instruction& instruction = code[at];
+    switch (instruction.op) {
+      case Op::Each:
+        at = RunEach(at);
+        break;
+      case Op::SkipUnless:
+        at = IsFalse(At(instruction.a)) ? instruction.b : at + 1;
+        break;
+      // The most frequent ones without the detour through Step.
+      case Op::And:
+        values_[at++] = And(At(instruction.a), At(instruction.b));
+        break;
+      case Op::Or:
+        values_[at++] = Or(At(instruction.a), At(instruction.b));
+        break;
+      case Op::Not:
+        values_[at++] = Not(At(instruction.a));
+        break;
+      default:
+        values_[at++] = Step(instruction, nullptr);
+        break;
     }
   }
 }
 
+void Machine::LoadConstants() {
+  std::copy(program_.constants.begin(), program_.constants.end(), values_);
+}
+
 Value Machine::Step(const Instruction& i, const Value* item) {
   switch (i.op) {
-    case Op::Constant:
-      return program_.constants[i.a];
     case Op::LoadFact:
       return LoadFact(i.a);
     case Op::LoadField:
@@ -60,47 +64,13 @@ Value Machine::Step(const Instruction& i, const Value* item) {
       return Deem(i);
     case Op::Guard:
       return reading_.guards[i.a];
-    case Op::Not:
-      return Not(At(i.a));
-    case Op::And:
-      return And(At(i.a), At(i.b));
-    case Op::Or:
-      return Or(At(i.a), At(i.b));
-    case Op::Equal:
-      return Equal(At(i.a), At(i.b));
-    case Op::Less:
-      return Less(At(i.a), At(i.b));
-    case Op::LessEqual:
-      return LessEqual(At(i.a), At(i.b));
-    case Op::EnumEqual:
-      return EnumEqual(At(i.a), At(i.b));
-    case Op::EnumLess:
-      return Less(IndexRange(At(i.a)), IndexRange(At(i.b)));
-    case Op::EnumLessEqual:
-      return LessEqual(IndexRange(At(i.a)), IndexRange(At(i.b)));
-    case Op::EnumWithin:
-      return EnumWithin(At(i.a), Bits(program_.constants[i.b]));
-    case Op::Add:
-      return Add(At(i.a), At(i.b));
-    case Op::Subtract:
-      return Subtract(At(i.a), At(i.b));
-    case Op::Multiply:
-      return Multiply(At(i.a), At(i.b));
-    case Op::MultiplyByShare:
-      return MultiplyByShare(At(i.a), At(i.b));
-    case Op::AddMonths:
-      return ShiftMonths(At(i.a), At(i.b));
-    case Op::SubtractMonths:
-      return ShiftMonths(At(i.a), Subtract(Exactly(0), At(i.b)));
     case Op::Aggregate:
       return Aggregate(i);
     case Op::Score:
       return reading_.score;
-    case Op::Each:
-    case Op::SkipUnless:
-      break;
+    default:
+      return Operate(i.op, At(i.a), At(i.b));
   }
-  return kUnknownTruth;
 }
 
 bool Machine::Assumed(Standing standing) const {
@@ -115,8 +85,8 @@ Value Machine::LoadFact(model::FactId fact) const {
 }
 
 // Whether a rebuttable presumption may fill a fact that may still be `value`. A
-// doubt that is on file - the fact is contested, or the person claims otherwise -
-// keeps it open.
+// doubt that is on file - the fact is contested, or the person claims otherwise
+// - keeps it open.
 bool Machine::Applies(std::uint32_t index, Value value) const {
   const program::PresumptionEntry& presumption = program_.presumptions[index];
   if (!IsTrue(At(presumption.condition)) ||
@@ -147,9 +117,9 @@ Value Machine::Presume(const Instruction& i) const {
     const program::PresumptionEntry& entry = program_.presumptions[p];
     const bool own = entry.presumption == model::kNone;
     if ((own && any) || !Applies(p, value)) continue;
-    presumed = any ? Union(presumed, entry.value,
-                           program_.is_enumeration[entry.fact])
-                   : entry.value;
+    presumed =
+        any ? Union(presumed, entry.value, program_.is_enumeration[entry.fact])
+            : entry.value;
     any = true;
   }
   return any ? presumed : value;
@@ -214,7 +184,7 @@ Address Machine::RunEach(Address each) {
   for (std::uint32_t n = 0; n < list.count; ++n) {
     const Value* item = &file_.items[list.first_item + n * stride];
     for (Address at = each + 1; at < i.b; ++at) {
-      reading_.values[at] = Step(program_.code[at], item);
+      values_[at] = Step(program_.code[at], item);
     }
     const Value body = At(i.b - 1);
     any = Or(any, body);
@@ -228,13 +198,13 @@ Address Machine::RunEach(Address each) {
   }
   switch (static_cast<syntax::QuantifierKind>(i.c)) {
     case syntax::QuantifierKind::Exists:
-      reading_.values[each] = any;
+      values_[each] = any;
       break;
     case syntax::QuantifierKind::Every:
-      reading_.values[each] = all;
+      values_[each] = all;
       break;
     case syntax::QuantifierKind::Count:
-      reading_.values[each] = count;
+      values_[each] = count;
       break;
   }
   return i.b;

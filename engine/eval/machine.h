@@ -7,14 +7,22 @@
 
 namespace rongcuo::eval {
 
-// Runs a stretch of instructions; each leaves its value in `reading.values`.
+// Runs a stretch of instructions; each leaves its value in `reading.values`,
+// which must have its size already.
 class Machine {
  public:
   Machine(const program::Program& program, const casefile::CaseFile& file,
           const RunContext& context, Reading& reading)
-      : program_(program), file_(file), context_(context), reading_(reading) {}
+      : program_(program),
+        file_(file),
+        context_(context),
+        reading_(reading),
+        values_(reading.values.data()) {}
 
-  // Runs [begin, end).
+  // Puts the constants, which stand first, in their places.
+  void LoadConstants();
+
+  // Runs [begin, end) of what follows the constants.
   void Run(program::Address begin, program::Address end);
 
  private:
@@ -27,12 +35,13 @@ class Machine {
   // Runs the body at `each` over the list's items; the address after the body.
   program::Address RunEach(program::Address each);
   bool Assumed(casefile::Standing standing) const;
-  Value At(program::Address address) const { return reading_.values[address]; }
+  Value At(program::Address address) const { return values_[address]; }
 
   const program::Program& program_;
   const casefile::CaseFile& file_;
   const RunContext& context_;
   Reading& reading_;
+  Value* values_;  // Of the reading, which has one for each instruction.
 };
 
 }  // namespace rongcuo::eval

@@ -12,22 +12,28 @@ using program::kNoAddress;
 using syntax::AggregateFilter;
 using syntax::AggregateStatus;
 
-// Judges one case on one day: guards, facts and rule conditions, rules, factors,
-// decisions, in this order.
+// Judges one case on one day: guards, facts and rule conditions, rules,
+// factors, decisions, in this order.
 class Judge {
  public:
   Judge(const program::Program& program, const casefile::CaseFile& file,
         const RunContext& context, Reading& reading)
       : program_(program),
         file_(file),
+        here_(*context.here),
         reading_(reading),
         machine_(program, file, context, reading) {
     reading.day = context.day;
   }
 
   void Run() {
-    PrepareGuards();
-    machine_.Run(0, program_.rules_end);
+    machine_.LoadConstants();
+    for (std::size_t n = 0; n < program_.norms.size(); ++n) {
+      reading_.guards[n] =
+          here_[n] ? InForceOn(program_.norms[n], reading_.day) : kFalse;
+    }
+    const auto constants = static_cast<Address>(program_.constants.size());
+    machine_.Run(constants, program_.rules_end);
     reading_.aggregates.fill(kFalse);
     for (const model::RuleId id : program_.rule_order) ApplyRule(id);
     machine_.Run(program_.rules_end, program_.factors_end);
@@ -44,17 +50,6 @@ class Judge {
   Value At(Address address) const { return reading_.values[address]; }
   Value AtOr(Address address, Value otherwise) const {
     return address == kNoAddress ? otherwise : At(address);
-  }
-
-  void PrepareGuards() {
-    reading_.values.resize(program_.code.size());
-    reading_.guards.resize(program_.norms.size());
-    reading_.rules.resize(program_.rules.size());
-    reading_.factors.resize(program_.factors.size());
-    for (std::size_t n = 0; n < program_.norms.size(); ++n) {
-      reading_.guards[n] =
-          InForceAt(program_.norms[n], file_.jurisdiction, reading_.day);
-    }
   }
 
   void ApplyRule(model::RuleId id) {
@@ -83,11 +78,9 @@ class Judge {
 
   // Of another place or person, or not in force.
   RuleStatus InactiveStatus(model::NormId norm) const {
-    const program::NormEntry& entry = program_.norms[norm];
-    const bool here = model::Contains(entry.place, file_.jurisdiction);
-    const bool inactive = IsFalse(reading_.guards[norm]);
-    return here && inactive ? RuleStatus::NotInForce
-                            : RuleStatus::NotApplicable;
+    return here_[norm] && IsFalse(reading_.guards[norm])
+               ? RuleStatus::NotInForce
+               : RuleStatus::NotApplicable;
   }
 
   Value ExcludedBy(model::RuleId id, RuleResult& result) const {
@@ -120,8 +113,10 @@ class Judge {
         rule.shall ? AggregateFilter::Shall : AggregateFilter::May};
     for (const AggregateFilter filter : filters) {
       const auto add = [&](AggregateStatus status, Value truth) {
-        Value& total = reading_.aggregates[program::AggregateSlot(
-            rule.kind, filter, status)];
+        if (IsFalse(truth)) return;
+        Value& total =
+            reading_
+                .aggregates[program::AggregateSlot(rule.kind, filter, status)];
         total = Or(total, truth);
       };
       add(AggregateStatus::Holds, result.holds);
@@ -176,8 +171,8 @@ class Judge {
   void WalkClauses(const program::DecisionEntry& decision, bool applies) {
     machine_.Run(decision.begin, decision.end);
     bool only = applies && reading_.possible == 0;
-    for (std::uint32_t c = decision.first;
-         c < decision.first + decision.count; ++c) {
+    for (std::uint32_t c = decision.first; c < decision.first + decision.count;
+         ++c) {
       const program::ClauseEntry& clause = program_.clauses[c];
       const Value holds = AtOr(clause.condition, kTrue);
       if (IsFalse(holds)) continue;
@@ -192,7 +187,8 @@ class Judge {
 
   bool AnyPresumed() const {
     for (std::uint32_t p = 0; p < program_.presumptions.size(); ++p) {
-      if (!program_.presumptions[p].conclusive && Fired(program_, reading_, p)) {
+      if (!program_.presumptions[p].conclusive &&
+          Fired(program_, reading_, p)) {
         return true;
       }
     }
@@ -201,15 +197,22 @@ class Judge {
 
   const program::Program& program_;
   const casefile::CaseFile& file_;
+  const std::vector<bool>& here_;
   Reading& reading_;
   Machine machine_;
 };
 
+// Vectors grow only for the first case of a program.
+void Resize(const program::Program& program, Reading& reading) {
+  reading.values.resize(program.code.size());
+  reading.guards.resize(program.norms.size());
+  reading.rules.resize(program.rules.size());
+  reading.factors.resize(program.factors.size());
+}
+
 }  // namespace
 
-Value InForceAt(const program::NormEntry& norm, const std::string& place,
-                Value day) {
-  if (!model::Contains(norm.place, place)) return kFalse;
+Value InForceOn(const program::NormEntry& norm, Value day) {
   const Value begun = LessEqual(norm.begin, day);
   const Value ended = norm.has_end ? LessEqual(norm.end, day) : kFalse;
   return And(begun, Not(ended));
@@ -217,6 +220,7 @@ Value InForceAt(const program::NormEntry& norm, const std::string& place,
 
 void Run(const program::Program& program, const casefile::CaseFile& file,
          const RunContext& context, Reading& reading) {
+  Resize(program, reading);
   Judge(program, file, context, reading).Run();
 }
 
@@ -229,10 +233,10 @@ bool Fired(const program::Program& program, const Reading& reading,
       IsFalse(reading.values[entry.condition])) {
     return false;
   }
-  const bool part = program.is_enumeration[entry.fact]
-                        ? (Bits(result) & Bits(entry.value)) != 0
-                        : result.lo <= entry.value.lo &&
-                              entry.value.hi <= result.hi;
+  const bool part =
+      program.is_enumeration[entry.fact]
+          ? (Bits(result) & Bits(entry.value)) != 0
+          : result.lo <= entry.value.lo && entry.value.hi <= result.hi;
   if (!part || entry.conclusive) return part;
   if (!IsTrue(reading.values[entry.condition])) return false;
   if (entry.presumption != model::kNone) return true;

@@ -9,14 +9,14 @@ namespace rongcuo::eval {
 
 // What one run reads beside program and case.
 struct RunContext {
-  Value day;                   // The days by whose norms it is judged.
+  Value day;  // The days by whose norms it is judged.
   bool use_presumptions = true;
   const Options* options = nullptr;
+  const std::vector<bool>* here = nullptr;  // By NormId: contains the place.
 };
 
-// Whether a norm contains the place and is in force on the day.
-Value InForceAt(const program::NormEntry& norm, const std::string& place,
-                Value day);
+// Whether a norm is in force on the day.
+Value InForceOn(const program::NormEntry& norm, Value day);
 
 // Judges the case under the norms of one day and fills `reading`.
 void Run(const program::Program& program, const casefile::CaseFile& file,

@@ -37,18 +37,18 @@ using OutcomeSet = std::uint64_t;
 // One run of a program over a case: under the norms of one day, with or without
 // presumptions.
 struct Reading {
-  Value day;                          // The days it may have been.
-  std::vector<Value> values;          // By Address.
-  std::vector<Value> guards;          // By NormId: whether the norm applies.
-  std::vector<RuleResult> rules;      // By RuleId.
-  std::vector<Value> factors;         // By factor: points.
+  Value day;                      // The days it may have been.
+  std::vector<Value> values;      // By Address.
+  std::vector<Value> guards;      // By NormId: whether the norm applies.
+  std::vector<RuleResult> rules;  // By RuleId.
+  std::vector<Value> factors;     // By factor: points.
   std::array<Value, program::kAggregateSlots> aggregates;
-  Value score;                        // Sum of the factors.
-  bool presumed = false;              // Whether any presumption was needed.
+  Value score;            // Sum of the factors.
+  bool presumed = false;  // Whether any presumption was needed.
   OutcomeSet possible = 0;
-  bool may_be_undecided = false;  // No 裁定 certainly applies.
+  bool may_be_undecided = false;          // No 裁定 certainly applies.
   std::uint32_t decision = model::kNone;  // The first decision that may apply.
-  std::uint32_t clause = model::kNone;    // The clause that decides, if certain.
+  std::uint32_t clause = model::kNone;  // The clause that decides, if certain.
 };
 
 enum class Certainty : std::uint8_t { Certain, Presumed, Open };
@@ -63,12 +63,15 @@ struct Verdict {
 };
 
 struct Trace {
+  std::vector<bool> here;  // By NormId: whether its place contains the case's.
+
   // Under the norms of the conduct's day and of the decision's day. The second
   // is filled only if other norms apply then (`days_differ`).
   Reading conduct;
   Reading decision;
   bool days_differ = false;
-  // 从旧兼从轻: whether the reading of the decision's day is the more favourable.
+  // 从旧兼从轻: whether the reading of the decision's day is the more
+  // favourable.
   bool decision_day_holds = false;
   Verdict verdict;
 

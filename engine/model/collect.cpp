@@ -12,7 +12,8 @@ namespace {
 std::uint32_t Depth(const std::string& place) {
   if (place == "全国") return 0;
   return static_cast<std::uint32_t>(
-             std::count(place.begin(), place.end(), '/')) + 1;
+             std::count(place.begin(), place.end(), '/')) +
+         1;
 }
 
 class Collector {
@@ -92,8 +93,8 @@ class Collector {
       names_.norms.Add(document.name, norm, diagnostics_);
     }
     for (syntax::Definition& definition : document.definitions) {
-      const auto index = static_cast<std::uint32_t>(
-          names_.fact_count + model_.definitions.size());
+      const auto index = static_cast<std::uint32_t>(names_.fact_count +
+                                                    model_.definitions.size());
       if (!names_.values.Add(definition.name, index, diagnostics_)) continue;
       model_.definitions.push_back({std::move(definition), norm, {}, {}});
     }
@@ -146,8 +147,7 @@ class Collector {
       fact.domain = DomainOf(fact.type, model_);
     }
     for (Definition& definition : model_.definitions) {
-      definition.type =
-          ResolveType(definition.text.type, names_, diagnostics_);
+      definition.type = ResolveType(definition.text.type, names_, diagnostics_);
     }
   }
 
@@ -172,8 +172,7 @@ class Collector {
         {.finding = Finding::UnknownValue,
          .span = norm.text.level.span,
          .arguments = {norm.text.level.text, "规范层级"},
-         .suggestion =
-             Nearest(norm.text.level.text, candidates).value_or("")});
+         .suggestion = Nearest(norm.text.level.text, candidates).value_or("")});
   }
 
   Model& model_;
@@ -207,8 +206,8 @@ void CheckFacts(Model& model, const Names& names, Diagnostics& diagnostics) {
         Constant(fact.text.highest, fact.type, model, names, diagnostics,
                  highest)) {
       if (lowest.lo > highest.hi) {
-        diagnostics.Add({Finding::RangeUpsideDown,
-                         model.exprs[fact.text.lowest].span});
+        diagnostics.Add(
+            {Finding::RangeUpsideDown, model.exprs[fact.text.lowest].span});
       } else {
         fact.domain = {lowest.lo, highest.hi};
       }

@@ -101,11 +101,10 @@ class DecisionChecker {
     for (const auto& outcome : matter.outcomes) {
       labels.push_back(outcome.label.text);
     }
-    diagnostics_.Add(
-        {.finding = Finding::UnknownName,
-         .span = word.span,
-         .arguments = {word.text, Both("裁定结果", "outcome")},
-         .suggestion = Nearest(word.text, labels).value_or("")});
+    diagnostics_.Add({.finding = Finding::UnknownName,
+                      .span = word.span,
+                      .arguments = {word.text, Both("裁定结果", "outcome")},
+                      .suggestion = Nearest(word.text, labels).value_or("")});
   }
 
   // The longer place first, then the norm for certain persons only.
@@ -114,10 +113,9 @@ class DecisionChecker {
       const Norm& norm = model_.norms[model_.decisions[decision].norm];
       return std::tuple(norm.depth, norm.text.audience != kNoExpr);
     };
-    std::stable_sort(matter.decisions.begin(), matter.decisions.end(),
-                     [&](std::uint32_t a, std::uint32_t b) {
-                       return key(a) > key(b);
-                     });
+    std::stable_sort(
+        matter.decisions.begin(), matter.decisions.end(),
+        [&](std::uint32_t a, std::uint32_t b) { return key(a) > key(b); });
     for (std::size_t i = 0; i < matter.decisions.size(); ++i) {
       for (std::size_t j = i + 1; j < matter.decisions.size(); ++j) {
         const std::uint32_t a = matter.decisions[i];
@@ -152,8 +150,7 @@ class DecisionChecker {
     for (const syntax::Word& word : follow_up.text.outcomes) {
       const std::size_t before = follow_up.targets.size();
       for (std::uint32_t m = 0; m < model_.matters.size(); ++m) {
-        const std::uint32_t outcome =
-            FindOutcome(model_.matters[m], word.text);
+        const std::uint32_t outcome = FindOutcome(model_.matters[m], word.text);
         if (outcome != kNone) follow_up.targets.push_back({m, outcome});
       }
       if (follow_up.targets.size() != before) continue;

@@ -44,7 +44,13 @@ struct Type {
 };
 
 // What a reference or literal came to. Other expressions have None.
-enum class MeaningKind : std::uint8_t { None, Fact, Field, Definition, Constant };
+enum class MeaningKind : std::uint8_t {
+  None,
+  Fact,
+  Field,
+  Definition,
+  Constant
+};
 struct Meaning {
   MeaningKind kind = MeaningKind::None;
   std::uint32_t index = 0;  // Of the fact, field or definition.
@@ -90,7 +96,8 @@ struct Rule {
   syntax::Rule text;
   NormId norm = kNone;
   std::vector<SourceId> sources;
-  std::vector<RuleId> exceptions;  // Rules that exclude this one when they hold.
+  std::vector<RuleId>
+      exceptions;  // Rules that exclude this one when they hold.
 };
 
 struct Factor {
@@ -156,7 +163,7 @@ struct HeaderFacts {
 
 struct Model {
   std::vector<syntax::Expr> exprs;
-  std::vector<Type> types;       // By ExprId.
+  std::vector<Type> types;        // By ExprId.
   std::vector<Meaning> meanings;  // By ExprId.
 
   SourceCatalogue sources;

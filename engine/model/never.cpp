@@ -97,8 +97,8 @@ class Checker {
       if (!constraint || !constraint->enumeration) return std::nullopt;
       const auto id = static_cast<std::size_t>(&expr - model_.exprs.data());
       const std::uint64_t set = Bits(model_.meanings[id].constant);
-      constraint->allowed = EnumSet(Bits(constraint->allowed) &
-                                    (member->negated ? ~set : set));
+      constraint->allowed =
+          EnumSet(Bits(constraint->allowed) & (member->negated ? ~set : set));
       return constraint;
     }
     return std::nullopt;
@@ -111,8 +111,7 @@ class Checker {
     if (reference == nullptr || model_.types[expr].kind == TypeKind::Error) {
       return std::nullopt;
     }
-    const bool enumeration =
-        model_.types[expr].kind == TypeKind::Enumeration;
+    const bool enumeration = model_.types[expr].kind == TypeKind::Enumeration;
     if (meaning.kind == MeaningKind::Fact) {
       return Constraint{{meaning.kind, meaning.index},
                         reference->name,
@@ -144,8 +143,8 @@ class Checker {
     if (constraint.enumeration) {
       const std::uint64_t bit = Bits(constant);
       const std::uint64_t below = bit - 1;
-      const std::uint64_t sets[] = {bit, ~bit, below, below | bit,
-                                    ~(below | bit), ~below};
+      const std::uint64_t sets[] = {bit,         ~bit,           below,
+                                    below | bit, ~(below | bit), ~below};
       allowed = EnumSet(Bits(allowed) & sets[static_cast<std::size_t>(op)]);
       return;
     }

@@ -51,8 +51,8 @@ class Orderer {
       if (meaning.kind == MeaningKind::Fact) {
         needs_[node].push_back(meaning.index);
       } else if (meaning.kind == MeaningKind::Definition) {
-        needs_[node].push_back(
-            static_cast<std::uint32_t>(model_.facts.size()) + meaning.index);
+        needs_[node].push_back(static_cast<std::uint32_t>(model_.facts.size()) +
+                               meaning.index);
       }
     });
   }
@@ -96,9 +96,8 @@ class Orderer {
 
   void ReportCycle(const std::vector<Frame>& stack, std::uint32_t again) {
     std::string names;
-    auto at = std::find_if(stack.begin(), stack.end(), [&](const Frame& f) {
-      return f.node == again;
-    });
+    auto at = std::find_if(stack.begin(), stack.end(),
+                           [&](const Frame& f) { return f.node == again; });
     for (; at != stack.end(); ++at) names += NameOf(at->node).text + " → ";
     names += NameOf(again).text;
     diagnostics_.Add({Finding::Cycle, NameOf(again).span, {names}});

@@ -84,8 +84,8 @@ class RuleChecker {
  private:
   void CheckFact(Fact& fact) {
     Resolve(fact.text.sources, fact.sources, BasisKind::Restated);
-    const bool based = fact.text.basis.kind != BasisKind::None ||
-                       !fact.text.sources.empty();
+    const bool based =
+        fact.text.basis.kind != BasisKind::None || !fact.text.sources.empty();
     if (fact.has_presumed && !based) {
       diagnostics_.Add({Finding::MissingBasis,
                         fact.text.span,
@@ -149,8 +149,7 @@ class RuleChecker {
       sources.push_back(at->second);
       const bool attested = model_.sources.citations[at->second].attested;
       if (!attested && basis != BasisKind::Missing) {
-        diagnostics_.Add(
-            {Finding::UnattestedSource, word.span, {word.text}});
+        diagnostics_.Add({Finding::UnattestedSource, word.span, {word.text}});
       }
     }
   }
@@ -203,8 +202,8 @@ class RuleChecker {
         const bool protected_kind =
             other.text.kind == syntax::RuleKind::RedLine ||
             other.text.kind == syntax::RuleKind::Distinction;
-        if (protected_kind && model_.norms[rule.norm].depth >
-                                  model_.norms[other.norm].depth) {
+        if (protected_kind &&
+            model_.norms[rule.norm].depth > model_.norms[other.norm].depth) {
           diagnostics_.Add({Finding::LowerNormRemoves,
                             word.span,
                             {KindName(other.text.kind), other.text.name.text}});

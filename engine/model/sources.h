@@ -20,14 +20,14 @@ struct Citation {
   std::string issuer;
   std::string level;
   std::string jurisdiction;
-  std::string date;     // As published, often imprecise.
+  std::string date;  // As published, often imprecise.
   std::string article;
   std::string kind;
   std::string content;  // Restated.
   std::string words;    // Attested words; may be empty.
   std::string seen;     // Where it was seen.
   std::string basis;
-  std::string url;      // May be empty.
+  std::string url;  // May be empty.
   bool attested = false;
 };
 
@@ -36,8 +36,9 @@ struct SourceCatalogue {
   std::unordered_map<std::string, SourceId> by_id;  // For look-up only.
 };
 
-// Reads the catalogue: JSON Lines, one citation a line. Lines that are malformed
-// or repeat an id are reported (MalformedSource, DuplicateSource) and left out.
+// Reads the catalogue: JSON Lines, one citation a line. Lines that are
+// malformed or repeat an id are reported (MalformedSource, DuplicateSource) and
+// left out.
 SourceCatalogue ReadSources(const SourceMap& sources, std::uint32_t source,
                             Diagnostics& diagnostics);
 

@@ -45,7 +45,7 @@ bool IsPeriod(TypeKind kind) {
 }
 
 std::string_view Symbol(syntax::CompareOp op) {
-  constexpr std::array<std::string_view, 6> kSymbols = {"=",  "≠", "低于",
+  constexpr std::array<std::string_view, 6> kSymbols = {"=",    "≠",    "低于",
                                                         "至多", "超过", "至少"};
   return kSymbols[static_cast<std::size_t>(op)];
 }
@@ -66,7 +66,7 @@ class Typer {
 
   Type operator()(const syntax::Literal& literal) {
     static constexpr std::array kKinds = {
-        TypeKind::Truth, TypeKind::Integer, TypeKind::Money, TypeKind::Share,
+        TypeKind::Truth, TypeKind::Integer, TypeKind::Money,  TypeKind::Share,
         TypeKind::Date,  TypeKind::Days,    TypeKind::Months, TypeKind::Text};
     const TypeKind kind = kKinds[static_cast<std::size_t>(literal.kind)];
     Meaning& meaning = model_.meanings[id_];
@@ -147,8 +147,8 @@ class Typer {
     if (left == TypeKind::Error || right == TypeKind::Error) return {};
     const TypeKind result = Combine(arithmetic.op, left, right);
     if (result == TypeKind::Error) {
-      return Report(Finding::UnitMismatch,
-                    {Describe({left, 0}, model_), Describe({right, 0}, model_)});
+      return Report(Finding::UnitMismatch, {Describe({left, 0}, model_),
+                                            Describe({right, 0}, model_)});
     }
     return {result, 0};
   }
@@ -266,7 +266,8 @@ class Typer {
     if (type.kind == TypeKind::Truth || type.kind == TypeKind::List) {
       ReportAt(comparison.left, Finding::TypeMismatch,
                {Describe(type, model_),
-                Both("数、日期、文本或枚举", "a number, date, text or enumeration")});
+                Both("数、日期、文本或枚举",
+                     "a number, date, text or enumeration")});
     } else if (!equality && type.kind == TypeKind::Text) {
       ReportAt(comparison.left, Finding::TypeMismatch,
                {Describe(type, model_), Both("数或日期", "a number or date")});
@@ -314,7 +315,8 @@ class Typer {
                       .suggestion = Nearest(name, candidates).value_or("")});
   }
 
-  // A name that nothing explains; the expression counts as reported from now on.
+  // A name that nothing explains; the expression counts as reported from now
+  // on.
   bool ReportUnknown(ExprId expr, Type wanted) {
     const syntax::Expr& e = model_.exprs[expr];
     const std::string& name = std::get<syntax::Reference>(e.node).name;

@@ -17,8 +17,8 @@ Value DomainOf(Type type, const Model& model);
 // A type in the words of a diagnostic, both languages.
 std::string Describe(Type type, const Model& model);
 
-// Gives every expression of `model.exprs` its type and meaning, from operands to
-// users. Facts, definitions, records and enumerations must be typed already.
+// Gives every expression of `model.exprs` its type and meaning, from operands
+// to users. Facts, definitions, records and enumerations must be typed already.
 void TypeExpressions(Model& model, const Names& names,
                      Diagnostics& diagnostics);
 

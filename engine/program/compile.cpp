@@ -1,6 +1,7 @@
 #include "engine/program/compile.h"
 
 #include <cstddef>
+#include <map>
 #include <utility>
 
 namespace rongcuo::program {
@@ -17,6 +18,7 @@ class Compiler {
 
   Program Run() && {
     program_.addresses.assign(model_.exprs.size(), kNoAddress);
+    AddConstants();
     AddFactSlots();
     AddNorms();
     AddSteps();
@@ -38,13 +40,24 @@ class Compiler {
     return Here() - 1;
   }
 
-  Address EmitConstant(Value value) {
-    return Emit(Op::Constant, AddConstant(value));
+  // Constants stand first, each once, so that a run copies them in one go.
+  void AddConstants() {
+    AddConstant(kTrue);
+    for (const model::Meaning& meaning : model_.meanings) {
+      if (meaning.kind == MeaningKind::Constant) AddConstant(meaning.constant);
+    }
   }
 
-  std::uint32_t AddConstant(Value value) {
+  void AddConstant(Value value) {
+    const auto [at, added] =
+        constants_.try_emplace({value.lo, value.hi}, Here());
+    if (!added) return;
     program_.constants.push_back(value);
-    return static_cast<std::uint32_t>(program_.constants.size() - 1);
+    Emit(Op::Constant);
+  }
+
+  Address AddressOf(Value constant) const {
+    return constants_.at({constant.lo, constant.hi});
   }
 
   void AddFactSlots() {
@@ -94,8 +107,8 @@ class Compiler {
     }
   }
 
-  // Emits one Presume or Deem for all presumptions of a fact of that kind, after
-  // their conditions; the address of the fact's value then.
+  // Emits one Presume or Deem for all presumptions of a fact of that kind,
+  // after their conditions; the address of the fact's value then.
   Address AddPresumptions(model::FactId fact, Address value,
                           const std::vector<std::uint32_t>& indices,
                           bool conclusive) {
@@ -104,19 +117,19 @@ class Compiler {
       const model::Presumption& presumption = model_.presumptions[index];
       if (presumption.text.conclusive != conclusive) continue;
       Address condition = presumption.text.condition == kNoExpr
-                              ? EmitConstant(kTrue)
+                              ? AddressOf(kTrue)
                               : CompileExpr(presumption.text.condition);
       if (presumption.norm != model::kNone) {
         const Address guard = GuardOf(presumption.norm);
         condition = Emit(Op::And, condition, guard);
       }
-      entries.push_back({fact, index, conclusive, presumption.value, condition,
-                         kNoAddress});
+      entries.push_back(
+          {fact, index, conclusive, presumption.value, condition, kNoAddress});
     }
     const model::Fact& own = model_.facts[fact];
     if (own.has_presumed && !conclusive) {
       entries.push_back({fact, model::kNone, false, own.presumed,
-                         EmitConstant(kTrue), kNoAddress});
+                         AddressOf(kTrue), kNoAddress});
     }
     if (entries.empty()) return value;
     const auto first = static_cast<std::uint32_t>(program_.presumptions.size());
@@ -153,8 +166,7 @@ class Compiler {
       RuleEntry entry;
       entry.norm = rule.norm;
       entry.kind = rule.text.kind;
-      entry.missing_text =
-          rule.text.basis.kind == syntax::BasisKind::Missing;
+      entry.missing_text = rule.text.basis.kind == syntax::BasisKind::Missing;
       entry.procedural = rule.text.procedural;
       entry.shall = rule.text.force == syntax::Force::Shall;
       program_.rules.push_back(entry);
@@ -241,15 +253,15 @@ class Compiler {
   // The address of an expression's value. Recursion is as deep as brackets,
   // which the parser bounds.
   Address CompileExpr(ExprId id) {
-    const Address address = std::visit(
-        [&](const auto& node) { return Lower(id, node); },
-        model_.exprs[id].node);
+    const Address address =
+        std::visit([&](const auto& node) { return Lower(id, node); },
+                   model_.exprs[id].node);
     program_.addresses[id] = address;
     return address;
   }
 
   Address Lower(ExprId id, const syntax::Literal&) {
-    return EmitConstant(model_.meanings[id].constant);
+    return AddressOf(model_.meanings[id].constant);
   }
 
   Address Lower(ExprId id, const syntax::Reference&) {
@@ -258,12 +270,11 @@ class Compiler {
       case MeaningKind::Fact:
         return program_.fact_values[meaning.index];
       case MeaningKind::Definition:
-        return program_
-            .addresses[model_.definitions[meaning.index].text.value];
+        return program_.addresses[model_.definitions[meaning.index].text.value];
       case MeaningKind::Field:
         return Emit(Op::LoadField, meaning.index);
       default:
-        return EmitConstant(meaning.constant);
+        return AddressOf(meaning.constant);
     }
   }
 
@@ -284,8 +295,7 @@ class Compiler {
   Address Lower(ExprId, const syntax::Comparison& comparison) {
     const Address left = CompileExpr(comparison.left);
     const Address right = CompileExpr(comparison.right);
-    const bool e =
-        model_.types[comparison.left].kind == TypeKind::Enumeration;
+    const bool e = model_.types[comparison.left].kind == TypeKind::Enumeration;
     const Op less = e ? Op::EnumLess : Op::Less;
     const Op less_equal = e ? Op::EnumLessEqual : Op::LessEqual;
     const Op equal = e ? Op::EnumEqual : Op::Equal;
@@ -308,8 +318,8 @@ class Compiler {
 
   Address Lower(ExprId id, const syntax::Membership& membership) {
     const Address operand = CompileExpr(membership.operand);
-    const Address within = Emit(Op::EnumWithin, operand,
-                                AddConstant(model_.meanings[id].constant));
+    const Address within =
+        Emit(Op::EnumWithin, operand, AddressOf(model_.meanings[id].constant));
     return membership.negated ? Emit(Op::Not, within) : within;
   }
 
@@ -340,9 +350,8 @@ class Compiler {
 
   // Each stands before its body and leaves its value at its own address.
   Address Lower(ExprId id, const syntax::Quantifier& quantifier) {
-    const Address each =
-        Emit(Op::Each, model_.meanings[id].index, 0,
-             static_cast<std::uint32_t>(quantifier.kind));
+    const Address each = Emit(Op::Each, model_.meanings[id].index, 0,
+                              static_cast<std::uint32_t>(quantifier.kind));
     // A body that is a fact, definition or constant leaves nothing between;
     // copying it by `并且` with itself gives the loop something to run.
     const Address body = CompileExpr(quantifier.body);
@@ -352,22 +361,21 @@ class Compiler {
   }
 
   Address Lower(ExprId, const syntax::Aggregate& aggregate) {
-    return Emit(Op::Aggregate,
-                AggregateSlot(aggregate.kind, aggregate.filter,
-                              aggregate.status),
-                aggregate.all ? 1 : 0);
+    return Emit(
+        Op::Aggregate,
+        AggregateSlot(aggregate.kind, aggregate.filter, aggregate.status),
+        aggregate.all ? 1 : 0);
   }
 
   Address Lower(ExprId, const syntax::Score&) { return Emit(Op::Score); }
 
   const model::Model& model_;
   Program program_;
+  std::map<std::pair<std::int64_t, std::int64_t>, Address> constants_;
 };
 
 }  // namespace
 
-Program Compile(const model::Model& model) {
-  return Compiler(model).Run();
-}
+Program Compile(const model::Model& model) { return Compiler(model).Run(); }
 
 }  // namespace rongcuo::program

@@ -85,7 +85,7 @@ struct DecisionEntry {
 
 struct Program {
   std::vector<Instruction> code;
-  std::vector<Value> constants;
+  std::vector<Value> constants;  // The values of the first instructions.
   Address rules_end = 0;    // Facts, definitions, guards and rule conditions.
   Address factors_end = 0;  // Then conditions of factors; then decisions.
 
@@ -95,8 +95,8 @@ struct Program {
   std::vector<std::uint32_t> list_strides;  // By FactId: fields of its record.
   std::vector<PresumptionEntry> presumptions;
   std::vector<NormEntry> norms;
-  std::vector<RuleEntry> rules;               // By RuleId.
-  std::vector<model::RuleId> rule_order;      // Excluders before the excluded.
+  std::vector<RuleEntry> rules;                // By RuleId.
+  std::vector<model::RuleId> rule_order;       // Excluders before the excluded.
   std::vector<std::uint32_t> exception_first;  // By RuleId, into exceptions.
   std::vector<model::RuleId> exceptions;
   std::vector<FactorEntry> factors;
@@ -113,7 +113,8 @@ constexpr std::uint32_t AggregateSlot(syntax::RuleKind kind,
                                       syntax::AggregateFilter filter,
                                       syntax::AggregateStatus status) {
   return (static_cast<std::uint32_t>(kind) * 5 +
-          static_cast<std::uint32_t>(filter)) * 4 +
+          static_cast<std::uint32_t>(filter)) *
+             4 +
          static_cast<std::uint32_t>(status);
 }
 inline constexpr std::uint32_t kAggregateSlots = syntax::kRuleKinds * 5 * 4;

@@ -213,9 +213,8 @@ class TreePrinter {
     Clause("基准", std::to_string(factor.base));
     for (const Adjustment& a : factor.adjustments) {
       const bool lower = a.points < 0;
-      Clause(lower ? "减" : "加",
-             std::to_string(lower ? -a.points : a.points) + " 当 " +
-                 exprs_[a.condition]);
+      Clause(lower ? "减" : "加", std::to_string(lower ? -a.points : a.points) +
+                                      " 当 " + exprs_[a.condition]);
     }
     CommonClauses(factor);
   }
@@ -242,10 +241,10 @@ class TreePrinter {
     Line("后续 " + Joined(follow_up.outcomes, "、"));
     for (const FollowUpItem& item : follow_up.items) {
       Line("  " + InQuotes(item.text) +
-           (item.has_period ? " 期限 " +
-                                  FormatPeriod(item.period, Language::Chinese) +
-                                  " 自 " + item.from.text
-                            : ""));
+           (item.has_period
+                ? " 期限 " + FormatPeriod(item.period, Language::Chinese) +
+                      " 自 " + item.from.text
+                : ""));
     }
     CommonClauses(follow_up);
   }

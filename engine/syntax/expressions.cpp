@@ -199,17 +199,15 @@ constexpr Choice<bool> scope{kScopes, "`任一`"};
 constexpr Choice<AggregateFilter> filter{kFilters, "`程序性`"};
 constexpr Choice<RuleKind> kind{
     kKinds,
-    "规则种类（红线、前提、可容情形、从轻情形、从重情形、区分）\x1f"
-    "a kind of rule (红线, 前提, 可容情形, 从轻情形, 从重情形, 区分)"};
+    "规则种类（红线、前提、可容情形、从轻情形、从重情形、区分）\037a kind of "
+    "rule (红线, 前提, 可容情形, 从轻情形, 从重情形, 区分)"};
 constexpr Choice<AggregateStatus> status{
-    kStatuses,
-    "成立、不成立、归容 或 归究\x1f"
-    "成立, 不成立, 归容 or 归究"};
+    kStatuses, "成立、不成立、归容 或 归究\037成立, 不成立, 归容 or 归究"};
 
 // --- Rules ---
 
 using PartRule = x3::rule<struct part_class, Part>;
-constexpr const char* kExpression = "表达式\x1f" "an expression";
+constexpr const char* kExpression = "表达式\037an expression";
 
 const x3::rule<struct chain_class, Chain> chain = kExpression;
 const x3::rule<struct operand_class, Part> operand = kExpression;

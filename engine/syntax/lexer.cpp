@@ -72,23 +72,23 @@ struct Mark {
 };
 
 constexpr std::array kMarks = {
-    Mark{U':', Key::Colon},      Mark{U'：', Key::Colon},
-    Mark{U',', Key::Comma},      Mark{U'，', Key::Comma},
-    Mark{U'、', Key::Comma},     Mark{U';', Key::Semicolon},
-    Mark{U'；', Key::Semicolon}, Mark{U'|', Key::Bar},
-    Mark{U'｜', Key::Bar},       Mark{U'(', Key::LeftParen},
-    Mark{U'（', Key::LeftParen}, Mark{U')', Key::RightParen},
+    Mark{U':', Key::Colon},       Mark{U'：', Key::Colon},
+    Mark{U',', Key::Comma},       Mark{U'，', Key::Comma},
+    Mark{U'、', Key::Comma},      Mark{U';', Key::Semicolon},
+    Mark{U'；', Key::Semicolon},  Mark{U'|', Key::Bar},
+    Mark{U'｜', Key::Bar},        Mark{U'(', Key::LeftParen},
+    Mark{U'（', Key::LeftParen},  Mark{U')', Key::RightParen},
     Mark{U'）', Key::RightParen}, Mark{U'{', Key::LeftBrace},
-    Mark{U'｛', Key::LeftBrace}, Mark{U'}', Key::RightBrace},
+    Mark{U'｛', Key::LeftBrace},  Mark{U'}', Key::RightBrace},
     Mark{U'｝', Key::RightBrace}, Mark{U'/', Key::Slash},
-    Mark{U'／', Key::Slash},     Mark{U'+', Key::Plus},
-    Mark{U'＋', Key::Plus},      Mark{U'-', Key::Minus},
-    Mark{U'－', Key::Minus},     Mark{U'*', Key::Times},
-    Mark{U'＊', Key::Times},     Mark{U'×', Key::Times},
-    Mark{U'=', Key::Equals},     Mark{U'＝', Key::Equals},
-    Mark{U'≠', Key::NotEquals},  Mark{U'<', Key::Less},
-    Mark{U'＜', Key::Less},      Mark{U'≤', Key::LessEqual},
-    Mark{U'>', Key::Greater},    Mark{U'＞', Key::Greater},
+    Mark{U'／', Key::Slash},      Mark{U'+', Key::Plus},
+    Mark{U'＋', Key::Plus},       Mark{U'-', Key::Minus},
+    Mark{U'－', Key::Minus},      Mark{U'*', Key::Times},
+    Mark{U'＊', Key::Times},      Mark{U'×', Key::Times},
+    Mark{U'=', Key::Equals},      Mark{U'＝', Key::Equals},
+    Mark{U'≠', Key::NotEquals},   Mark{U'<', Key::Less},
+    Mark{U'＜', Key::Less},       Mark{U'≤', Key::LessEqual},
+    Mark{U'>', Key::Greater},     Mark{U'＞', Key::Greater},
     Mark{U'≥', Key::GreaterEqual}};
 
 Key MarkOf(char32_t code_point) {

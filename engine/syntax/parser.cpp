@@ -23,8 +23,8 @@ bool Readable(const std::string& text, std::uint32_t source,
   }
   if (const auto at = utf8::FindInvalid(text)) {
     const auto begin = static_cast<std::uint32_t>(*at);
-    diagnostics.Add({.finding = Finding::NotUtf8,
-                     .span = {source, begin, begin + 1}});
+    diagnostics.Add(
+        {.finding = Finding::NotUtf8, .span = {source, begin, begin + 1}});
     return false;
   }
   return true;
@@ -35,8 +35,8 @@ bool IsHeader(Key key) { return key == Key::Vocabulary || key == Key::Norm; }
 // Whether a declaration may stand in a file of that kind.
 bool Belongs(Key key, bool vocabulary) {
   if (key == Key::Definition) return true;
-  const bool term = key == Key::Enumeration || key == Key::Record ||
-                    key == Key::Fact;
+  const bool term =
+      key == Key::Enumeration || key == Key::Record || key == Key::Fact;
   return term == vocabulary;
 }
 
@@ -108,15 +108,16 @@ class FileParser {
     state_.Report({.finding = Finding::MisplacedDeclaration,
                    .span = state_.SpanOf(*at_),
                    .arguments = {"`" + std::string(state_.TextOf(*at_)) + "`",
-                                 vocabulary ? "词表\x1f" "a vocabulary"
-                                            : "规范\x1f" "a norm"}});
+                                 vocabulary ? "词表\037a vocabulary"
+                                            : "规范\037a norm"}});
   }
 
   template <typename Rule>
   bool Parse(const Rule& rule) {
     try {
       if (x3::parse(at_, end_, x3::with<State>(state_)[rule])) return true;
-      throw Failure(at_, kDeclaration);  // Unreachable: its keyword stands there.
+      throw Failure(at_,
+                    kDeclaration);  // Unreachable: its keyword stands there.
     } catch (const Failure& failure) {
       state_.ReportUnexpected(failure.where(), failure.which());
       state_.LeaveExpression();

@@ -11,8 +11,8 @@ namespace rongcuo::syntax {
 namespace {
 
 constexpr const char* kFineQuantity =
-    "数量（金额至多到分，比例至多四位小数）\x1f"
-    "a quantity (amounts down to the fen, shares to four decimals)";
+    "数量（金额至多到分，比例至多四位小数）\037a quantity (amounts down to the "
+    "fen, shares to four decimals)";
 
 // Text with full-width dots, dashes and per cent signs as ASCII ones.
 std::string Narrow(std::string_view text) {

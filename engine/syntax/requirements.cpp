@@ -27,10 +27,10 @@ void Require(State& state, const Word& name, Key clause) {
 
 void RequireClauses(State& state, const Enumeration& enumeration) {
   if (enumeration.values.size() <= kMaxValues) return;
-  state.Report({.finding = Finding::TooManyValues,
-                .span = enumeration.values[kMaxValues].span,
-                .arguments = {enumeration.name.text,
-                              std::to_string(kMaxValues)}});
+  state.Report(
+      {.finding = Finding::TooManyValues,
+       .span = enumeration.values[kMaxValues].span,
+       .arguments = {enumeration.name.text, std::to_string(kMaxValues)}});
 }
 
 void RequireClauses(State& state, const Record& record) {
@@ -43,9 +43,9 @@ void RequireClauses(State& state, const Fact& fact) {
 
 void RequireClauses(State& state, const Definition& definition) {
   if (definition.value != kNoExpr) return;
-  const bool truth = !definition.type.list &&
-                     (definition.type.name.text == "是否" ||
-                      definition.type.name.text == "认定");
+  const bool truth =
+      !definition.type.list && (definition.type.name.text == "是否" ||
+                                definition.type.name.text == "认定");
   Require(state, definition.name, truth ? Key::When : Key::Is);
 }
 
@@ -78,8 +78,7 @@ void RequireClauses(State& state, const FollowUp& follow_up) {
 
 void RequireClauses(State& state, const Document& document) {
   if (document.vocabulary) return;
-  for (const Key clause :
-       {Key::Title, Key::Issuer, Key::Level, Key::Place}) {
+  for (const Key clause : {Key::Title, Key::Issuer, Key::Level, Key::Place}) {
     Require(state, document.name, clause);
   }
 }

@@ -22,9 +22,8 @@ const auto set_procedural = [](auto& ctx) { x3::_val(ctx).procedural = true; };
 const auto set_conclusive = [](auto& ctx) { x3::_val(ctx).conclusive = true; };
 
 template <int Sign>
-const auto set_points = [](auto& ctx) {
-  x3::_val(ctx).points = Sign * x3::_attr(ctx);
-};
+const auto set_points =
+    [](auto& ctx) { x3::_val(ctx).points = Sign * x3::_attr(ctx); };
 const auto begin_adjustment = [](auto& ctx) {
   x3::_val(ctx).span = StateOf(ctx).SpanOf(LastOf(ctx));
 };
@@ -75,25 +74,24 @@ const auto add_item = [](auto& ctx) {
 
 constexpr Choice<Force>::Row kForces[] = {{Key::May, Force::May},
                                           {Key::Shall, Force::Shall}};
-constexpr Choice<Force> force{kForces, "`可以` 或 `应当`\x1f" "`可以` or `应当`"};
-constexpr Reader<std::int64_t> points{ReadPoints, "分数\x1f" "points"};
-constexpr Reader<Period> period{ReadPeriod,
-                                "期间（如 30日、6个月）\x1f"
-                                "a period (as 30日, 6个月)"};
+constexpr Choice<Force> force{kForces, "`可以` 或 `应当`\037`可以` or `应当`"};
+constexpr Reader<std::int64_t> points{ReadPoints, "分数\037points"};
+constexpr Reader<Period> period{
+    ReadPeriod, "期间（如 30日、6个月）\037a period (as 30日, 6个月)"};
 
 // --- Rules ---
 
 const x3::rule<struct presumption_class, Presumption> presumption = "";
-const x3::rule<struct presumed_class, Part> presumed = "值\x1f" "a value";
+const x3::rule<struct presumed_class, Part> presumed = "值\037a value";
 const x3::rule<struct plain_class, Rule> plain = "";
 const x3::rule<struct situation_class, Rule> situation = "";
 const x3::rule<struct condition_class, Rule> condition = "";
 const x3::rule<struct distinction_class, Rule> distinction = "";
 const x3::rule<struct adjustment_class, Adjustment> adjustment = "";
 const x3::rule<struct factor_class, Factor> factor = "";
-const x3::rule<struct outcome_class, Outcome> outcome = "结果\x1f" "an outcome";
+const x3::rule<struct outcome_class, Outcome> outcome = "结果\037an outcome";
 const x3::rule<struct verdict_class, Part> verdict =
-    "`当` 或 `其余`\x1f" "`当` or `其余`";
+    "`当` 或 `其余`\037`当` or `其余`";
 const x3::rule<struct decision_class, Deciding> decision = "";
 const x3::rule<struct item_class, FollowUpItem> item = "";
 const x3::rule<struct follow_up_class, FollowUp> follow_up = "";

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kShownCharacters = 20;
 
 constexpr const char* kOperator =
-    "运算符或新的一项\x1f" "an operator or the next clause";
+    "运算符或新的一项\037an operator or the next clause";
 
 void AppendCodePoint(std::string& out, char32_t code_point) {
   constexpr char kDigits[] = "0123456789ABCDEF";
@@ -33,9 +33,9 @@ std::string Shown(std::string_view text) {
       break;
     }
     const utf8::Decoded decoded = utf8::Decode(text.substr(at));
-    const bool hidden = utf8::Width(decoded.code_point) == 0 ||
-                        (decoded.code_point >= 0x80 &&
-                         decoded.code_point <= 0xA0);
+    const bool hidden =
+        utf8::Width(decoded.code_point) == 0 ||
+        (decoded.code_point >= 0x80 && decoded.code_point <= 0xA0);
     if (hidden) {
       AppendCodePoint(out, decoded.code_point);
     } else {
@@ -78,41 +78,45 @@ void State::ReportUnexpected(const Token* token, std::string_view expected) {
                           std::string(TextOf(*opening_))}});
     return;
   }
-  const bool next = expected == kClause || expected == kDeclaration ||
-                    expected == kHeader;
-  Diagnostic diagnostic = {.finding = Finding::UnexpectedText,
-                           .span = SpanOf(*token)};
-  std::string found = Shown(TextOf(*token));
-  const bool end = token->key == Key::FileEnd;
-  const bool declaration =
-      token->column_one && RoleOf(token->key) == Role::Declaration;
-  if (end || (!next && (declaration || (token->line_start &&
-                                        BeginsClause(token->key))))) {
-    found = end           ? "文件末尾\x1f" "the end of the file"
-            : declaration ? "声明末尾\x1f" "the end of the declaration"
-                          : "行末\x1f" "the end of the line";
-    const std::uint32_t place =
-        token == tokens_ ? token->begin : token[-1].end;
-    diagnostic.span = SpanOf(place, place);
-  } else if (token->column_one && !next) {
-    found = "顶格的 " + found + "\x1f" + found + " in column 1";
-  }
-  const bool mid_clause = expected == kClause && token == expression_end;
-  diagnostic.arguments = {std::move(found),
-                          std::string(mid_clause ? kOperator : expected)};
+  // Where something begins, what stands there is at fault, not what is not
+  // there any more.
+  const bool begins =
+      expected == kClause || expected == kDeclaration || expected == kHeader;
+  Diagnostic diagnostic = Found(token, begins);
+  const bool goes_on = expected == kClause && token == expression_end;
+  diagnostic.arguments.emplace_back(goes_on ? kOperator : expected);
   const bool shown = diagnostics_.all().size() < Diagnostics::kMaxFindings;
-  if (next && shown && token->key == Key::Name) {
-    diagnostic.suggestion =
-        NearestKeyword(TextOf(*token), expected != kClause);
+  if (begins && shown && token->key == Key::Name) {
+    diagnostic.suggestion = NearestKeyword(TextOf(*token), expected != kClause);
   }
   Report(std::move(diagnostic));
 }
 
+Diagnostic State::Found(const Token* token, bool begins) const {
+  Diagnostic diagnostic = {.finding = Finding::UnexpectedText,
+                           .span = SpanOf(*token)};
+  std::string found = Shown(TextOf(*token));
+  const bool declaration =
+      token->column_one && RoleOf(token->key) == Role::Declaration;
+  const bool clause = token->line_start && BeginsClause(token->key);
+  if (token->key == Key::FileEnd || (!begins && (declaration || clause))) {
+    found = token->key == Key::FileEnd ? "文件末尾\037the end of the file"
+            : declaration ? "声明末尾\037the end of the declaration"
+                          : "行末\037the end of the line";
+    const std::uint32_t place = token == tokens_ ? token->begin : token[-1].end;
+    diagnostic.span = SpanOf(place, place);
+  } else if (token->column_one && !begins) {
+    found = "顶格的 " + found + "\037" + found + " in column 1";
+  }
+  diagnostic.arguments = {std::move(found)};
+  return diagnostic;
+}
+
 void State::ReportOpenText(const Token& token) {
   const std::string_view text = TextOf(token);
-  const char* const closing = text.starts_with("「")   ? "」"
+  const char* const closing = text.starts_with("「")  ? "」"
                               : text.starts_with("“") ? "”"
-                                                        : "\"";
+                                                      : "\"";
   const std::size_t mark = utf8::Decode(text).size;
   Report({.finding = Finding::UnclosedText,
           .span = SpanOf(token.begin,
@@ -140,8 +144,15 @@ bool State::Close() {
   return sound;
 }
 
-const Token* State::Fill(Key slot, const Token* token) {
-  return std::exchange(filled_[static_cast<std::size_t>(slot)], token);
+void State::FillOnce(Key slot, const Token* token, Finding finding) {
+  const Token* const first =
+      std::exchange(filled_[static_cast<std::size_t>(slot)], token);
+  if (first == nullptr) return;
+  Report({.finding = finding,
+          .span = SpanOf(*token),
+          .arguments = {std::string(TextOf(*token))},
+          .notes = {
+              {.finding = Finding::NoteFirstClause, .span = SpanOf(*first)}}});
 }
 
 const Token* State::Resume(const Token* begin, const Token* failure) const {

@@ -14,10 +14,9 @@ namespace rongcuo::syntax {
 
 // What the grammar names as expected, in both languages (see diagnostic.h).
 inline constexpr const char* kDeclaration =
-    "声明（各项须缩进）\x1f" "a declaration (clauses are indented)";
-inline constexpr const char* kHeader =
-    "`词表` 或 `规范`\x1f" "`词表` or `规范`";
-inline constexpr const char* kClause = "新的一项\x1f" "the next clause";
+    "声明（各项须缩进）\037a declaration (clauses are indented)";
+inline constexpr const char* kHeader = "`词表` 或 `规范`\037`词表` or `规范`";
+inline constexpr const char* kClause = "新的一项\037the next clause";
 inline constexpr const char* kReported = "";  // Needs no report any more.
 
 // What the reading of one file knows besides where it stands: the text, the
@@ -67,9 +66,9 @@ class State {
   // clause behind `begin` and not before `failure`, or its end.
   const Token* Resume(const Token* begin, const Token* failure) const;
 
-  // A slot of a declaration that is filled at most once. Returns the token that
-  // filled it before, or null.
-  const Token* Fill(Key slot, const Token* token);
+  // Fills a slot of the declaration; reports a second filling.
+  void FillOnce(Key slot, const Token* token,
+                Finding finding = Finding::RepeatedClause);
   void Reopen(Key slot) { filled_[static_cast<std::size_t>(slot)] = nullptr; }
   bool Filled(Key slot) const {
     return filled_[static_cast<std::size_t>(slot)] != nullptr;
@@ -89,9 +88,12 @@ class State {
   }
   int depth = 0;
   const Token* expression_end = nullptr;  // Behind the last one.
-  const std::string* list = nullptr;  // Inside 满足(…).
+  const std::string* list = nullptr;      // Inside 满足(…).
 
  private:
+  // What is at a token where something else was expected, and where.
+  Diagnostic Found(const Token* token, bool begins) const;
+
   std::string_view text_;
   std::uint32_t source_;
   const Token* tokens_;

@@ -13,15 +13,8 @@ namespace {
 
 const auto see_basis = [](auto& ctx) {
   State& state = StateOf(ctx);
-  const Token& token = LastOf(ctx);
   state.basis->kind = x3::_attr(ctx);
-  const Token* const first = state.Fill(Key::Quoted, &token);
-  if (first == nullptr) return;
-  state.Report({.finding = Finding::SecondBasis,
-                .span = state.SpanOf(token),
-                .arguments = {std::string(state.TextOf(token))},
-                .notes = {{.finding = Finding::NoteFirstClause,
-                           .span = state.SpanOf(*first)}}});
+  state.FillOnce(Key::Quoted, &LastOf(ctx), Finding::SecondBasis);
 };
 const auto set_basis = [](auto& ctx) {
   StateOf(ctx).basis->text = std::move(x3::_attr(ctx));
@@ -45,8 +38,7 @@ const auto begin_document = [](auto& ctx) {
   Document& document = state.document;
   document.vocabulary = state.opening()->key == Key::Vocabulary;
   document.name = std::move(x3::_attr(ctx));
-  document.span =
-      state.SpanOf(state.opening()->begin, document.name.span.end);
+  document.span = state.SpanOf(state.opening()->begin, document.name.span.end);
 };
 const auto set_audience = [](auto& ctx) {
   StateOf(ctx).document.audience = x3::_attr(ctx).id;
@@ -61,8 +53,7 @@ const auto set_end = [](auto& ctx) {
   StateOf(ctx).document.end_span = x3::_attr(ctx).span;
 };
 const auto set_assumed = [](auto& ctx) {
-  StateOf(ctx).document.basis = {BasisKind::Assumed,
-                                 std::move(x3::_attr(ctx))};
+  StateOf(ctx).document.basis = {BasisKind::Assumed, std::move(x3::_attr(ctx))};
 };
 const auto begin_place = [](auto& ctx) {
   x3::_val(ctx) = std::move(x3::_attr(ctx));
@@ -94,19 +85,19 @@ constexpr Choice<BasisKind>::Row kBases[] = {
     {Key::Missing, BasisKind::Missing}};
 
 constexpr Choice<BasisKind> basis{kBases, "`原文`"};
-constexpr Reader<Word> source_id{ReadSourceId, "来源编号\x1f" "a source id"};
+constexpr Reader<Word> source_id{ReadSourceId, "来源编号\037a source id"};
 constexpr Reader<Word> article{
-    ReadArticle, "条文（如 第十九条第三项）\x1f" "an article (as 第十九条第三项)"};
-constexpr Reader<Word> field_name{ReadFieldName, "字段名称\x1f" "a field's name"};
-constexpr Reader<Days> date{ReadDate, "日期\x1f" "a date"};
+    ReadArticle, "条文（如 第十九条第三项）\037an article (as 第十九条第三项)"};
+constexpr Reader<Word> field_name{ReadFieldName, "字段名称\037a field's name"};
+constexpr Reader<Days> date{ReadDate, "日期\037a date"};
 
 // --- Rules ---
 
-const x3::rule<struct place_class, Word> place = "地域\x1f" "a place";
+const x3::rule<struct place_class, Word> place = "地域\037a place";
 const x3::rule<struct sources_class, std::vector<Word>> sources =
-    "来源编号\x1f" "a source id";
-const x3::rule<struct value_class, Part> value = "值\x1f" "a value";
-const x3::rule<struct type_class, TypeName> type = "类型\x1f" "a type";
+    "来源编号\037a source id";
+const x3::rule<struct value_class, Part> value = "值\037a value";
+const x3::rule<struct type_class, TypeName> type = "类型\037a type";
 const x3::rule<struct enumeration_class, Enumeration> enumeration = "";
 const x3::rule<struct field_class, Field> field = "";
 const x3::rule<struct record_class, Record> record = "";
@@ -147,13 +138,13 @@ const auto header_def
 const auto enumeration_def
   = Opening(Key::Enumeration) > name[set<&Enumeration::name>]
   > Tok(Key::Equals) > name[add_value]
-  > ( (&Tok(Key::Less) >> *(Tok(Key::Less)[set_ordered] > name[add_value]) > EndParser("`<`"))
+  > ( ((&Tok(Key::Less) >> *(Tok(Key::Less)[set_ordered] > name[add_value])) > EndParser("`<`"))
     | (*(Tok(Key::Bar) > name[add_value]) > EndParser("`|`")) );
 
 const auto field_def
   = field_name[set<&Field::name>]
   > Tok(Key::Colon) > type[set<&Field::type>]
-  > -(!field_name >> Tok(Key::Question) > text[set<&Field::question>]);
+  > -((!field_name >> Tok(Key::Question)) > text[set<&Field::question>]);
 const auto record_def
   = Opening(Key::Record) > name[set<&Record::name>] > clauses[ field[add_field] ];
 

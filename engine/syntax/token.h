@@ -30,7 +30,7 @@ inline constexpr std::size_t kKeys = 0
 #define KEY(name, text, role) +1
 #include "engine/syntax/keywords.def"
 #undef KEY
-    + static_cast<std::size_t>(Key::Stray) + 1;
+                                     + static_cast<std::size_t>(Key::Stray) + 1;
 
 enum class Role : std::uint8_t {
   None,  // Not always spelled the same.

@@ -51,7 +51,14 @@ struct Logic {
   std::vector<ExprId> operands;  // Two or more.
 };
 
-enum class CompareOp { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
+enum class CompareOp {
+  Equal,
+  NotEqual,
+  Less,
+  LessEqual,
+  Greater,
+  GreaterEqual
+};
 struct Comparison {
   CompareOp op = CompareOp::Equal;
   ExprId left = kNoExpr;
@@ -81,18 +88,19 @@ struct Quantifier {
 // --- Rules ---
 
 enum class RuleKind {
-  RedLine,           // 红线
-  Condition,         // 前提
-  Situation,         // 可容情形
-  Mitigating,        // 从轻情形
-  Aggravating,       // 从重情形
-  Distinction,       // 区分
+  RedLine,      // 红线
+  Condition,    // 前提
+  Situation,    // 可容情形
+  Mitigating,   // 从轻情形
+  Aggravating,  // 从重情形
+  Distinction,  // 区分
 };
 inline constexpr int kRuleKinds = 6;
 
 enum class Force { May, Shall };  // 可以, 应当
 
-// `任一 红线 成立` and the like: over all rules of a kind of the applicable norms.
+// `任一 红线 成立` and the like: over all rules of a kind of the applicable
+// norms.
 enum class AggregateFilter { None, Procedural, Substantive, May, Shall };
 enum class AggregateStatus { Holds, Fails, Tolerate, Blame };
 struct Aggregate {
