@@ -1,0 +1,300 @@
+#include "engine/explain/explain.h"
+
+#include <algorithm>
+
+#include "engine/base/quantity.h"
+#include "engine/eval/run.h"
+#include "engine/explain/conditions.h"
+#include "engine/explain/presumed.h"
+#include "engine/explain/readers.h"
+#include "engine/explain/view.h"
+#include "engine/explain/wanted.h"
+
+namespace rongcuo::explain {
+namespace {
+
+class Explainer {
+ public:
+  Explainer(const View& view, const View& bare, const eval::Options& options,
+            const eval::Trace& trace)
+      : view_(view),
+        bare_(bare),
+        options_(options),
+        trace_(trace),
+        model_(view.model()),
+        readers_(FindReaders(view)) {}
+
+  Reasons Run() {
+    AddVerdict();
+    AddNorms();
+    AddDecisions();
+    AddRules();
+    AddDefinitions();
+    AddFactors();
+    reasons_.presumed =
+        FindPresumed(view_, options_, trace_.verdict, readers_);
+    AddWanted();
+    AddIdle();
+    AddStated();
+    AddFollowUps();
+    return std::move(reasons_);
+  }
+
+ private:
+  static DayReason DayOf(const eval::Reading& reading) {
+    return {reading.day, reading.possible, reading.decision, reading.clause,
+            reading.score};
+  }
+
+  void AddVerdict() {
+    reasons_.verdict = trace_.verdict;
+    reasons_.days_differ = trace_.days_differ;
+    reasons_.decision_day_holds = trace_.decision_day_holds;
+    reasons_.conduct = DayOf(trace_.conduct);
+    if (trace_.days_differ) reasons_.decision = DayOf(trace_.decision);
+    const auto& outcomes = model_.matters[view_.file().matter].outcomes;
+    bool mixed = false;
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+      if ((trace_.verdict.possible >> i & 1) == 0) continue;
+      const int side = outcomes[i].side;
+      mixed = mixed || (reasons_.side != -1 && reasons_.side != side);
+      reasons_.side = side;
+    }
+    if (mixed) reasons_.side = -1;
+  }
+
+  void AddNorms() {
+    for (NormId norm = 0; norm < model_.norms.size(); ++norm) {
+      const program::NormEntry& entry = view_.program().norms[norm];
+      if (!model::Contains(entry.place, view_.file().jurisdiction)) continue;
+      const Value guard = view_.reading().guards[norm];
+      NormReason reason;
+      reason.norm = norm;
+      if (IsUnknown(guard)) {
+        reason.status = NormReason::Status::MayApply;
+      } else if (IsFalse(guard)) {
+        const bool in_force =
+            !IsFalse(eval::InForceOn(entry, view_.reading().day));
+        reason.status = in_force ? NormReason::Status::OtherAudience
+                                 : NormReason::Status::NotInForce;
+      }
+      const std::uint32_t decision = view_.reading().decision;
+      reason.decides =
+          decision != kNone && model_.decisions[decision].norm == norm;
+      reasons_.norms.push_back(reason);
+    }
+  }
+
+  void AddDecisions() {
+    for (const std::uint32_t d : view_.program().matters[view_.file().matter]) {
+      const program::DecisionEntry& entry = view_.program().decisions[d];
+      if (!view_.MayApply(entry.norm)) continue;
+      DecisionReason reason;
+      reason.decision = d;
+      reason.applies = view_.reading().guards[entry.norm];
+      AddClauses(entry, model_.decisions[d], reason);
+      reasons_.decisions.push_back(std::move(reason));
+      if (IsTrue(view_.reading().guards[entry.norm])) break;
+    }
+  }
+
+  void AddClauses(const program::DecisionEntry& entry,
+                  const model::Decision& decision, DecisionReason& reason) {
+    bool reached = true;
+    for (std::uint32_t i = 0; i < entry.count; ++i) {
+      const program::ClauseEntry& clause =
+          view_.program().clauses[entry.first + i];
+      ClauseReason result;
+      result.index = i;
+      result.value = clause.condition == program::kNoAddress
+                         ? kTrue
+                         : view_.reading().values[clause.condition];
+      result.decides = view_.reading().clause == entry.first + i;
+      result.reached = reached;
+      result.conditions =
+          Conditions(view_, decision.clauses[i].text.condition);
+      reached = reached && !IsTrue(result.value);
+      reason.clauses.push_back(std::move(result));
+    }
+  }
+
+  void AddRules() {
+    for (RuleId rule = 0; rule < model_.rules.size(); ++rule) {
+      const eval::RuleResult& result = view_.reading().rules[rule];
+      if (result.status == eval::RuleStatus::NotApplicable) continue;
+      RuleReason reason;
+      reason.rule = rule;
+      reason.status = result.status;
+      reason.excluded_by = result.excluded_by;
+      if (result.status == eval::RuleStatus::MissingText) {
+        reasons_.missing_texts.push_back(rule);
+      } else if (result.status != eval::RuleStatus::NotInForce) {
+        const syntax::Rule& text = model_.rules[rule].text;
+        reason.conditions = Conditions(view_, text.condition);
+        reason.blame = Conditions(view_, text.blame);
+        reason.unless = Conditions(view_, text.unless);
+      }
+      if (result.status == eval::RuleStatus::Open) {
+        reason.wanted = WantedBy(view_, rule);
+      }
+      reasons_.rules.push_back(std::move(reason));
+    }
+  }
+
+  void AddDefinitions() {
+    for (std::uint32_t d = 0; d < model_.definitions.size(); ++d) {
+      if (!readers_.definitions[d]) continue;
+      const ExprId value = model_.definitions[d].text.value;
+      reasons_.definitions.push_back(
+          {d, view_.ValueOf(value), Conditions(view_, value)});
+    }
+  }
+
+  void AddFactors() {
+    for (std::uint32_t f = 0; f < model_.factors.size(); ++f) {
+      if (!view_.MayApply(model_.factors[f].norm)) continue;
+      reasons_.has_score = true;
+      FactorReason reason;
+      reason.factor = f;
+      reason.points = view_.reading().factors[f];
+      const auto& adjustments = model_.factors[f].text.adjustments;
+      for (std::uint32_t a = 0; a < adjustments.size(); ++a) {
+        const ExprId condition = adjustments[a].condition;
+        reason.adjustments.push_back({a, view_.ValueOf(condition),
+                                      Conditions(view_, condition)});
+      }
+      reasons_.factors.push_back(std::move(reason));
+    }
+  }
+
+  // While open: what would settle it. While presumed: the presumptions on which
+  // it rests. What is certain needs nothing.
+  void AddWanted() {
+    if (trace_.verdict.certainty == eval::Certainty::Open) {
+      reasons_.to_establish = CollectWanted(view_);
+    } else if (trace_.verdict.certainty == eval::Certainty::Presumed) {
+      reasons_.to_establish = CollectWanted(bare_);
+      std::erase_if(reasons_.to_establish, [&](Wanted& wanted) {
+        wanted.use = view_.Use(wanted.use.fact);
+        return wanted.use.origin != Origin::Presumption;
+      });
+    }
+    for (Wanted& wanted : reasons_.to_establish) {
+      wanted.without = trace_.verdict.possible;
+      for (const PresumedReason& presumed : reasons_.presumed) {
+        if (presumed.use.fact == wanted.use.fact) {
+          wanted.without = presumed.without;
+        }
+      }
+    }
+    Rank(reasons_.to_establish);
+    // A presumption that alone carries the verdict comes before those that only
+    // do so together.
+    std::stable_partition(reasons_.to_establish.begin(),
+                          reasons_.to_establish.end(), [&](const Wanted& w) {
+                            return w.without != trace_.verdict.possible ||
+                                   w.use.origin != Origin::Presumption;
+                          });
+  }
+
+  void AddIdle() {
+    std::vector<bool> in_case(model_.facts.size());
+    for (const casefile::FactDetail& detail : view_.file().details) {
+      in_case[detail.fact] = true;
+    }
+    std::vector<bool> wanted(model_.facts.size());
+    for (const Wanted& w : reasons_.to_establish) wanted[w.use.fact] = true;
+    for (FactId fact = 0; fact < model_.facts.size(); ++fact) {
+      if (wanted[fact] || view_.KnownFact(fact)) continue;
+      if (!in_case[fact] && !readers_.Any(fact)) continue;
+      reasons_.idle.push_back({view_.Use(fact), in_case[fact],
+                               readers_.rules[fact], readers_.factors[fact]});
+    }
+    std::stable_partition(reasons_.idle.begin(), reasons_.idle.end(),
+                          [](const Idle& idle) { return idle.in_case; });
+  }
+
+  void AddStated() {
+    const auto& details = view_.file().details;
+    for (std::uint32_t i = 0; i < details.size(); ++i) {
+      const FactId fact = details[i].fact;
+      reasons_.stated.push_back({view_.Use(fact), readers_.Any(fact)});
+      const auto remark = [&](Remark::Kind kind) {
+        reasons_.remarks.push_back({kind, fact, i});
+      };
+      const casefile::Standing standing = view_.file().standings[fact];
+      if (details[i].unsigned_finding) {
+        remark(Remark::Kind::UnsignedFinding);
+      } else if (standing == casefile::Standing::Claimed) {
+        remark(Remark::Kind::Claimed);
+      } else if (standing == casefile::Standing::Contested) {
+        remark(Remark::Kind::Contested);
+      } else if (standing == casefile::Standing::Established &&
+                 details[i].evidence.empty()) {
+        remark(Remark::Kind::NoEvidence);
+      }
+    }
+  }
+
+  void AddFollowUps() {
+    const std::uint32_t outcome = trace_.verdict.outcome;
+    if (outcome == kNone) return;
+    for (std::uint32_t f = 0; f < model_.follow_ups.size(); ++f) {
+      const model::FollowUp& follow_up = model_.follow_ups[f];
+      const bool meant = std::any_of(
+          follow_up.targets.begin(), follow_up.targets.end(),
+          [&](const model::FollowUp::Target& target) {
+            return target.matter == view_.file().matter &&
+                   target.outcome == outcome;
+          });
+      if (!meant || !view_.MayApply(follow_up.norm)) continue;
+      FollowUpReason reason;
+      reason.follow_up = f;
+      reason.certain = IsTrue(view_.reading().guards[follow_up.norm]);
+      for (std::size_t i = 0; i < follow_up.text.items.size(); ++i) {
+        reason.due.push_back(DueOf(follow_up, i));
+      }
+      reasons_.follow_ups.push_back(std::move(reason));
+    }
+  }
+
+  Value DueOf(const model::FollowUp& follow_up, std::size_t i) const {
+    const syntax::FollowUpItem& item = follow_up.text.items[i];
+    if (!item.has_period || follow_up.from[i] == kNone) return kAnyNumber;
+    const Value from =
+        view_.reading().values[view_.program().fact_values[follow_up.from[i]]];
+    if (from.lo == kMinNumber || from.hi == kMaxNumber) return kAnyNumber;
+    const std::int64_t count = item.period.count;
+    if (item.period.months) {
+      return {AddMonths(from.lo, count), AddMonths(from.hi, count)};
+    }
+    return {from.lo + count, from.hi + count};
+  }
+
+  const View& view_;
+  const View& bare_;
+  const eval::Options& options_;
+  const eval::Trace& trace_;
+  const model::Model& model_;
+  Readers readers_;
+  Reasons reasons_;
+};
+
+// The reading without presumptions of the day that holds.
+const eval::Reading& Bare(const eval::Trace& trace) {
+  const eval::Reading& holding = trace.holding();
+  if (!holding.presumed) return holding;
+  return trace.decision_day_holds ? trace.bare_decision : trace.bare_conduct;
+}
+
+}  // namespace
+
+Reasons Explain(const model::Model& model, const program::Program& program,
+                const casefile::CaseFile& file, const eval::Options& options,
+                const eval::Trace& trace) {
+  const View view(model, program, file, options, trace.holding());
+  const View bare(model, program, file, options, Bare(trace));
+  return Explainer(view, bare, options, trace).Run();
+}
+
+}  // namespace rongcuo::explain

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vector>
+
+#include "engine/explain/view.h"
+
+namespace rongcuo::explain {
+
+// The facts for want of which the outcome is open in the view's reading: from
+// the decision's clauses that may still decide, through the rules, factors and
+// definitions they read, to facts. Nothing if the outcome is settled.
+std::vector<Wanted> CollectWanted(const View& view);
+
+// The facts for want of which one rule is open.
+std::vector<FactId> WantedBy(const View& view, RuleId rule);
+
+// Facts of open red lines first, then those on which most depends.
+void Rank(std::vector<Wanted>& wanted);
+
+}  // namespace rongcuo::explain

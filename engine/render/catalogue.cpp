@@ -1,0 +1,45 @@
+#include "engine/render/catalogue.h"
+
+#include <array>
+#include <cstddef>
+
+namespace rongcuo::render {
+namespace {
+
+struct Entry {
+  std::string_view chinese;
+  std::string_view english;
+};
+
+constexpr std::array kEntries = {
+#define MESSAGE(name, chinese, english) Entry{chinese, english},
+#include "engine/render/messages.def"
+#undef MESSAGE
+};
+
+}  // namespace
+
+std::string_view Say(Message message, Language language) {
+  const Entry& entry = kEntries[static_cast<std::size_t>(message)];
+  return language == Language::Chinese ? entry.chinese : entry.english;
+}
+
+std::string Say(Message message, Language language,
+                std::initializer_list<std::string_view> arguments) {
+  const std::string_view sentence = Say(message, language);
+  std::string result;
+  for (std::size_t at = 0; at < sentence.size(); ++at) {
+    const bool hole = sentence[at] == '{' && at + 2 < sentence.size() &&
+                      sentence[at + 2] == '}';
+    if (!hole) {
+      result += sentence[at];
+      continue;
+    }
+    const auto index = static_cast<std::size_t>(sentence[at + 1] - '0');
+    if (index < arguments.size()) result += arguments.begin()[index];
+    at += 2;
+  }
+  return result;
+}
+
+}  // namespace rongcuo::render

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/render/phrases.h"
+#include "engine/render/render.h"
+
+namespace rongcuo::render {
+
+// A report in the making. The functions below add its parts in order.
+class Page {
+ public:
+  Page(const Judged& judged_case, const Options& rendering)
+      : judged(judged_case),
+        options(rendering),
+        phrases(judged_case, rendering.language) {}
+
+  const Judged& judged;
+  const Options& options;
+  const Phrases phrases;
+  Report report;
+
+  void Add(Block::Kind kind, Line line) {
+    report.blocks.push_back({kind, 0, 0, std::move(line), {}, {}});
+  }
+  void Heading(Message message) {
+    Add(Block::Kind::Heading, {{phrases.Word(message)}});
+  }
+  void Paragraph(Line line) { Add(Block::Kind::Paragraph, std::move(line)); }
+  void Item(int level, Line line, int number = 0) {
+    report.blocks.push_back(
+        {Block::Kind::Item, level, number, std::move(line), {}, {}});
+  }
+};
+
+// Title, verdict, main reasons, what to establish: the first screen.
+void AddHead(Page& page);
+// The decision's clauses; rules of every kind; definitions and lists.
+void AddDecision(Page& page);
+void AddRules(Page& page);
+void AddDefinitions(Page& page);
+// Score by factor.
+void AddScore(Page& page);
+// What is presumed, wanted, unknown without consequence, remarked.
+void AddFacts(Page& page);
+// Norms, gaps, follow-up, both days, what was really decided.
+void AddRest(Page& page);
+
+// Lines for the decisive parts of a condition, or for all of it.
+void AddConditions(Page& page, const std::vector<explain::Condition>& all,
+                   int level, bool everything);
+// The rules of a kind with a status.
+std::vector<const explain::RuleReason*> RulesOf(const Page& page,
+                                                syntax::RuleKind kind,
+                                                eval::RuleStatus status);
+// The facts that decided a rule, in one line; at most `most` of them.
+Line DecisiveFacts(const Page& page, const explain::RuleReason& reason,
+                   std::size_t most);
+
+}  // namespace rongcuo::render

@@ -1,0 +1,174 @@
+#include "engine/rulebook.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "engine/base/read_file.h"
+#include "engine/casefile/read.h"
+#include "engine/explain/explain.h"
+#include "engine/model/check.h"
+#include "engine/model/sources.h"
+#include "engine/program/compile.h"
+#include "engine/syntax/parser.h"
+
+namespace rongcuo {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxSourcesBytes = 64 << 20;
+// Folders within folders; real rules have three.
+constexpr int kMaxFolders = 16;
+
+// Finds the rules below a folder. Links are followed, each folder once, so that
+// links in a circle come to an end.
+class Finder {
+ public:
+  Finder(const fs::path& root, const std::string& shown, SourceMap& sources,
+         Diagnostics& diagnostics)
+      : root_(root),
+        shown_(shown),
+        sources_(sources),
+        diagnostics_(diagnostics) {}
+
+  std::vector<std::string> Run() {
+    Visit("", 0);
+    std::sort(found_.begin(), found_.end());
+    return std::move(found_);
+  }
+
+ private:
+  void Visit(const std::string& relative, int depth) {
+    std::error_code error;
+    const fs::path folder = root_ / relative;
+    const fs::path real = fs::canonical(folder, error);
+    if (error) return Report(relative, error);
+    if (!visited_.insert(real.string()).second || depth > kMaxFolders) return;
+    fs::directory_iterator at(folder, error);
+    for (; !error && at != fs::directory_iterator(); at.increment(error)) {
+      const std::string name = at->path().filename().string();
+      if (name.starts_with('.')) continue;
+      Take(relative.empty() ? name : relative + "/" + name, depth);
+    }
+    if (error) Report(relative, error);
+  }
+
+  void Take(const std::string& relative, int depth) {
+    std::error_code error;
+    const fs::file_status status = fs::status(root_ / relative, error);
+    if (fs::is_directory(status)) {
+      Visit(relative, depth + 1);
+    } else if (relative.ends_with(".norm")) {
+      found_.push_back(relative);
+    }
+  }
+
+  void Report(const std::string& relative, const std::error_code& error) {
+    const std::string shown =
+        relative.empty() ? shown_ : shown_ + "/" + relative;
+    diagnostics_.Add(
+        {.finding = Finding::CannotRead,
+         .span = {sources_.Add(shown, ""), 0, 0},
+         .arguments = {shown, SystemProblem(error.value())}});
+  }
+
+  const fs::path root_;
+  const std::string& shown_;
+  SourceMap& sources_;
+  Diagnostics& diagnostics_;
+  std::set<std::string> visited_;
+  std::vector<std::string> found_;
+};
+
+syntax::Tree ParseFolder(const std::string& folder, const std::string& shown,
+                         SourceMap& sources, Diagnostics& diagnostics) {
+  syntax::Tree tree;
+  const auto files = Finder(folder, shown, sources, diagnostics).Run();
+  for (const std::string& file : files) {
+    // Larger files are read a little too far, so that the parser can refuse
+    // them and say by how much.
+    const auto source =
+        ReadFile(folder + "/" + file, shown + "/" + file,
+                 2 * syntax::kMaxFileBytes, true, sources, diagnostics);
+    if (source) syntax::Parse(sources, *source, tree, diagnostics);
+  }
+  if (files.empty() && !diagnostics.HasErrors()) {
+    diagnostics.Add({.finding = Finding::NoRules,
+                     .span = {sources.Add(shown, ""), 0, 0},
+                     .arguments = {shown}});
+  }
+  return tree;
+}
+
+// Whether there is a vocabulary and no error in it. Without its names almost
+// everything else would be reported too.
+bool VocabularySound(const syntax::Tree& tree, const Diagnostics& diagnostics) {
+  return std::any_of(
+      tree.documents.begin(), tree.documents.end(),
+      [&](const syntax::Document& document) {
+        const auto& all = diagnostics.all();
+        return document.vocabulary &&
+               std::none_of(all.begin(), all.end(), [&](const Diagnostic& d) {
+                 return d.span.source == document.span.source;
+               });
+      });
+}
+
+model::SourceCatalogue ReadCatalogue(const std::string& folder,
+                                     const std::string& shown,
+                                     SourceMap& sources,
+                                     Diagnostics& diagnostics) {
+  std::error_code error;
+  if (!fs::exists(folder + "/sources.jsonl", error)) return {};
+  const auto source =
+      ReadFile(folder + "/sources.jsonl", shown + "/sources.jsonl",
+               kMaxSourcesBytes, true, sources, diagnostics);
+  if (!source) return {};
+  return model::ReadSources(sources, *source, diagnostics);
+}
+
+}  // namespace
+
+Rulebook::Rulebook(model::Model model, program::Program program)
+    : model_(std::move(model)), program_(std::move(program)) {}
+
+std::optional<casefile::CaseFile> Rulebook::ReadCase(
+    const SourceMap& sources, std::uint32_t source,
+    Diagnostics& diagnostics) const {
+  return casefile::Read(sources, source, model_, diagnostics);
+}
+
+void Rulebook::Judge(const casefile::CaseFile& file,
+                     const eval::Options& options, eval::Trace& trace) const {
+  eval::Evaluate(program_, file, options, trace);
+}
+
+explain::Reasons Rulebook::Explain(const casefile::CaseFile& file,
+                                   const eval::Options& options,
+                                   const eval::Trace& trace) const {
+  return explain::Explain(model_, program_, file, options, trace);
+}
+
+std::optional<Rulebook> LoadRulebook(const std::string& folder,
+                                     const std::string& shown,
+                                     SourceMap& sources,
+                                     Diagnostics& diagnostics) {
+  syntax::Tree tree = ParseFolder(folder, shown, sources, diagnostics);
+  if (diagnostics.HasErrors() && !VocabularySound(tree, diagnostics)) {
+    return std::nullopt;
+  }
+  model::SourceCatalogue catalogue =
+      ReadCatalogue(folder, shown, sources, diagnostics);
+  model::Model model =
+      model::Check(std::move(tree), std::move(catalogue), diagnostics);
+  diagnostics.SortByPlace();
+  if (diagnostics.HasErrors()) return std::nullopt;
+  program::Program program = program::Compile(model);
+  return Rulebook(std::move(model), std::move(program));
+}
+
+}  // namespace rongcuo

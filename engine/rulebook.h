@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "engine/base/diagnostic.h"
+#include "engine/base/source.h"
+#include "engine/casefile/case_file.h"
+#include "engine/eval/evaluate.h"
+#include "engine/eval/trace.h"
+#include "engine/explain/reasons.h"
+#include "engine/model/model.h"
+#include "engine/program/program.h"
+
+// The way in for programs that use the engine:
+//
+//   SourceMap sources;
+//   Diagnostics diagnostics;
+//   const auto rulebook = LoadRulebook("rules", "rules", sources, diagnostics);
+//   if (!rulebook) { std::cerr << Render(sources, diagnostics, language); … }
+//   const auto text = sources.Add("case.json", …);
+//   const auto file = rulebook->ReadCase(sources, text, diagnostics);
+//   if (!file) …
+//   eval::Trace trace;
+//   rulebook->Judge(*file, {}, trace);
+//   const explain::Reasons reasons = rulebook->Explain(*file, {}, trace);
+//
+// engine/render turns reasons into text, JSON, Markdown and HTML.
+namespace rongcuo {
+
+// A body of rules, checked and compiled. Not changed by judging: several
+// threads may share it, each with a trace of its own.
+class Rulebook {
+ public:
+  Rulebook(model::Model model, program::Program program);
+
+  const model::Model& model() const { return model_; }
+  const program::Program& program() const { return program_; }
+
+  // Reads one case. Whole or not at all: nothing if there is any error.
+  std::optional<casefile::CaseFile> ReadCase(const SourceMap& sources,
+                                             std::uint32_t source,
+                                             Diagnostics& diagnostics) const;
+
+  // Judges a case; see eval::Evaluate.
+  void Judge(const casefile::CaseFile& file, const eval::Options& options,
+             eval::Trace& trace) const;
+
+  // Why the verdict is so; `options` are those it was judged with.
+  explain::Reasons Explain(const casefile::CaseFile& file,
+                           const eval::Options& options,
+                           const eval::Trace& trace) const;
+
+ private:
+  model::Model model_;
+  program::Program program_;
+};
+
+// Loads every *.norm file below a folder, in the order of their paths, and its
+// sources.jsonl. `shown` stands for the folder in what is reported. Texts stay
+// in `sources`, which spans of the model point into. Nothing if there is any
+// error; warnings may be there in either case.
+std::optional<Rulebook> LoadRulebook(const std::string& folder,
+                                     const std::string& shown,
+                                     SourceMap& sources,
+                                     Diagnostics& diagnostics);
+
+}  // namespace rongcuo
