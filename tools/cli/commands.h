@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/language.h"
+#include "engine/rulebook.h"
+#include "tools/cli/command_line.h"
+
+// The commands. Each takes the words after its name and returns the exit status:
+// 0 done, 1 input refused. They throw UsageError, ReaderGone and WriteError.
+namespace rongcuo::cli {
+
+int RunCheck(const std::vector<std::string>& words, Language language);
+int RunRules(const std::vector<std::string>& words, Language language);
+int RunSchema(const std::vector<std::string>& words, Language language);
+
+// The rules that a command works with, and every text that findings point into.
+struct Loaded {
+  SourceMap sources;
+  Diagnostics diagnostics;
+  std::optional<Rulebook> rulebook;
+};
+
+// Sets up the log, loads the rules of --rules or those installed beside the
+// program, and reports errors (and warnings, if asked) on standard error.
+Loaded Load(const Arguments& arguments, bool show_warnings);
+
+}  // namespace rongcuo::cli
