@@ -1,0 +1,5 @@
+#include <iostream>
+
+#include "engine/base/version.h"
+
+int main() { std::cout << rongcuo::Version() << '\n'; }
