@@ -70,10 +70,9 @@ class Finder {
   void Report(const std::string& relative, const std::error_code& error) {
     const std::string shown =
         relative.empty() ? shown_ : shown_ + "/" + relative;
-    diagnostics_.Add(
-        {.finding = Finding::CannotRead,
-         .span = {sources_.Add(shown, ""), 0, 0},
-         .arguments = {shown, SystemProblem(error.value())}});
+    diagnostics_.Add({.finding = Finding::CannotRead,
+                      .span = {sources_.Add(shown, ""), 0, 0},
+                      .arguments = {shown, SystemProblem(error.value())}});
   }
 
   const fs::path root_;

@@ -14,6 +14,7 @@
 //   === bytes [name]   the same with escapes: `\xHH` is a byte, `\*N` at the
 //   end
 //                      of a line stands for N of that line
+//   === sources        the catalogue of sources, sources.jsonl
 //   === case [name]    a case file
 // All others are outputs: the word names the stage that makes them.
 namespace rongcuo::golden {

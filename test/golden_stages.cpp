@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "engine/base/diagnostic.h"
+#include "engine/model/check.h"
+#include "engine/model/sources.h"
 #include "engine/syntax/dump.h"
 #include "engine/syntax/parser.h"
 #include "test/casefile/read_stage.h"
@@ -60,6 +62,21 @@ std::string ParseStage(const Inputs& inputs, const std::string& argument) {
   return Render(parsed.sources, parsed.diagnostics, LanguageOf(argument));
 }
 
+// What Parse and Check found, in order of place.
+std::string CheckStage(const Inputs& inputs, const std::string& argument) {
+  Parsed parsed = Parse(inputs);
+  model::SourceCatalogue catalogue;
+  for (const Section& input : inputs) {
+    if (input.word != "sources") continue;
+    const auto source = parsed.sources.Add("sources.jsonl", input.text);
+    catalogue = model::ReadSources(parsed.sources, source, parsed.diagnostics);
+  }
+  model::Check(std::move(parsed.tree), std::move(catalogue),
+               parsed.diagnostics);
+  parsed.diagnostics.SortByPlace();
+  return Render(parsed.sources, parsed.diagnostics, LanguageOf(argument));
+}
+
 }  // namespace
 
 SourceMap RulesOf(const Inputs& inputs) {
@@ -77,6 +94,7 @@ const std::map<std::string, Stage, std::less<>>& Stages() {
   static const std::map<std::string, Stage, std::less<>> stages = {
       {"tree", TreeStage},
       {"parse", ParseStage},
+      {"check", CheckStage},
       {"read", casefile::ReadStage},
   };
   return stages;

@@ -51,12 +51,11 @@ std::string Remake(const std::string& text) {
   for (const Section& section : Split(text)) {
     const auto stage = Stages().find(section.word);
     const bool input = section.word == "rules" || section.word == "bytes" ||
-                       section.word == "case";
+                       section.word == "sources" || section.word == "case";
     if (stage == Stages().end() && !input) {
       throw std::runtime_error("no stage is named " + section.word);
     }
-    out += kHeading;
-    out += section.word;
+    (out += kHeading) += section.word;
     if (!section.argument.empty()) out += " " + section.argument;
     out += "\n";
     if (input) {

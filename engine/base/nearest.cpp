@@ -50,8 +50,10 @@ std::optional<std::string> Nearest(std::string_view name,
     const std::u32string other = CodePoints(candidate);
     const std::size_t longer = std::max(wanted.size(), other.size());
     if (longer > kMaxLength) continue;
-    const std::size_t distance = Distance(wanted, other);
     const std::size_t allowed = std::max<std::size_t>(1, longer / 3);
+    // So many letters at least have to come or go.
+    if (longer - std::min(wanted.size(), other.size()) > allowed) continue;
+    const std::size_t distance = Distance(wanted, other);
     if (distance <= allowed && distance < longer && distance < best_distance) {
       best = candidate;
       best_distance = distance;

@@ -20,7 +20,8 @@ struct Problem {
 };
 constexpr std::array kProblems = {
     Problem{ENOENT, "没有这个文件或文件夹", "there is no such file or folder"},
-    Problem{ENOTDIR, "路径中有一段不是文件夹", "a part of the path is no folder"},
+    Problem{ENOTDIR, "路径中有一段不是文件夹",
+            "a part of the path is no folder"},
     Problem{EISDIR, "是文件夹，应为文件", "it is a folder, expected a file"},
     Problem{EACCES, "没有读取权限", "permission denied"},
     Problem{ELOOP, "符号链接成环", "symbolic links form a loop"},

@@ -88,7 +88,8 @@ class Builder {
     // sections on the rules say so.
     if (aggregate.all ? IsTrue(value) : IsFalse(value)) return;
     for (RuleId rule = 0; rule < model_.rules.size(); ++rule) {
-      if (Counts(view_, aggregate, value, rule)) condition.rules.push_back(rule);
+      if (Counts(view_, aggregate, value, rule))
+        condition.rules.push_back(rule);
     }
   }
 

@@ -1,6 +1,7 @@
 #include "engine/explain/explain.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "engine/base/quantity.h"
 #include "engine/eval/run.h"
@@ -9,6 +10,7 @@
 #include "engine/explain/readers.h"
 #include "engine/explain/view.h"
 #include "engine/explain/wanted.h"
+#include "engine/model/walk.h"
 
 namespace rongcuo::explain {
 namespace {
@@ -31,8 +33,7 @@ class Explainer {
     AddRules();
     AddDefinitions();
     AddFactors();
-    reasons_.presumed =
-        FindPresumed(view_, options_, trace_.verdict, readers_);
+    reasons_.presumed = FindPresumed(view_, options_, trace_.verdict, readers_);
     AddWanted();
     AddIdle();
     AddStated();
@@ -93,6 +94,7 @@ class Explainer {
       reason.decision = d;
       reason.applies = view_.reading().guards[entry.norm];
       AddClauses(entry, model_.decisions[d], reason);
+      AddReads(model_.decisions[d]);
       reasons_.decisions.push_back(std::move(reason));
       if (IsTrue(view_.reading().guards[entry.norm])) break;
     }
@@ -109,13 +111,33 @@ class Explainer {
       result.value = clause.condition == program::kNoAddress
                          ? kTrue
                          : view_.reading().values[clause.condition];
-      result.decides = view_.reading().clause == entry.first + i;
+      result.decides = reached && Decides(entry.first + i, result.value);
       result.reached = reached;
-      result.conditions =
-          Conditions(view_, decision.clauses[i].text.condition);
+      result.conditions = Conditions(view_, decision.clauses[i].text.condition);
       reached = reached && !IsTrue(result.value);
       reason.clauses.push_back(std::move(result));
     }
+  }
+
+  void AddReads(const model::Decision& decision) {
+    for (const model::DecisionClause& clause : decision.clauses) {
+      model::ForEachExpr(model_.exprs, clause.text.condition, [&](ExprId expr) {
+        const syntax::Node& node = model_.exprs[expr].node;
+        if (const auto* all = std::get_if<syntax::Aggregate>(&node)) {
+          reasons_.reads_kinds[static_cast<std::size_t>(all->kind)] = true;
+        } else if (std::holds_alternative<syntax::Score>(node)) {
+          reasons_.reads_score = true;
+        }
+      });
+    }
+  }
+
+  // The clause that decides. Those before it may still hold, if they lead to
+  // the same outcome.
+  bool Decides(std::uint32_t clause, Value holds) const {
+    const eval::Reading& reading = view_.reading();
+    return IsTrue(holds) && std::has_single_bit(reading.possible) &&
+           reading.possible >> view_.program().clauses[clause].outcome & 1;
   }
 
   void AddRules() {
@@ -160,8 +182,8 @@ class Explainer {
       const auto& adjustments = model_.factors[f].text.adjustments;
       for (std::uint32_t a = 0; a < adjustments.size(); ++a) {
         const ExprId condition = adjustments[a].condition;
-        reason.adjustments.push_back({a, view_.ValueOf(condition),
-                                      Conditions(view_, condition)});
+        reason.adjustments.push_back(
+            {a, view_.ValueOf(condition), Conditions(view_, condition)});
       }
       reasons_.factors.push_back(std::move(reason));
     }
@@ -171,9 +193,9 @@ class Explainer {
   // it rests. What is certain needs nothing.
   void AddWanted() {
     if (trace_.verdict.certainty == eval::Certainty::Open) {
-      reasons_.to_establish = CollectWanted(view_);
+      reasons_.to_establish = CollectWanted(view_, true);
     } else if (trace_.verdict.certainty == eval::Certainty::Presumed) {
-      reasons_.to_establish = CollectWanted(bare_);
+      reasons_.to_establish = CollectWanted(bare_, false);
       std::erase_if(reasons_.to_establish, [&](Wanted& wanted) {
         wanted.use = view_.Use(wanted.use.fact);
         return wanted.use.origin != Origin::Presumption;
@@ -206,6 +228,7 @@ class Explainer {
     for (const Wanted& w : reasons_.to_establish) wanted[w.use.fact] = true;
     for (FactId fact = 0; fact < model_.facts.size(); ++fact) {
       if (wanted[fact] || view_.KnownFact(fact)) continue;
+      if (view_.IsHeader(fact)) continue;  // Days are known as far as they are.
       if (!in_case[fact] && !readers_.Any(fact)) continue;
       reasons_.idle.push_back({view_.Use(fact), in_case[fact],
                                readers_.rules[fact], readers_.factors[fact]});
@@ -230,7 +253,7 @@ class Explainer {
       } else if (standing == casefile::Standing::Contested) {
         remark(Remark::Kind::Contested);
       } else if (standing == casefile::Standing::Established &&
-                 details[i].evidence.empty()) {
+                 details[i].evidence.empty() && !view_.IsHeader(fact)) {
         remark(Remark::Kind::NoEvidence);
       }
     }
@@ -241,12 +264,12 @@ class Explainer {
     if (outcome == kNone) return;
     for (std::uint32_t f = 0; f < model_.follow_ups.size(); ++f) {
       const model::FollowUp& follow_up = model_.follow_ups[f];
-      const bool meant = std::any_of(
-          follow_up.targets.begin(), follow_up.targets.end(),
-          [&](const model::FollowUp::Target& target) {
-            return target.matter == view_.file().matter &&
-                   target.outcome == outcome;
-          });
+      const bool meant =
+          std::any_of(follow_up.targets.begin(), follow_up.targets.end(),
+                      [&](const model::FollowUp::Target& target) {
+                        return target.matter == view_.file().matter &&
+                               target.outcome == outcome;
+                      });
       if (!meant || !view_.MayApply(follow_up.norm)) continue;
       FollowUpReason reason;
       reason.follow_up = f;

@@ -15,7 +15,8 @@ class Set {
 
   void Add(std::uint32_t i) { words_[i / 64] |= std::uint64_t{1} << i % 64; }
   void Add(const Set& other) {
-    for (std::size_t w = 0; w < words_.size(); ++w) words_[w] |= other.words_[w];
+    for (std::size_t w = 0; w < words_.size(); ++w)
+      words_[w] |= other.words_[w];
   }
   template <typename Visit>
   void ForEach(Visit visit) const {
@@ -127,7 +128,8 @@ class Finder {
 
   void ReadOthers() {
     const auto other = [&](FactId fact) { readers_.others[fact] = true; };
-    for (const std::uint32_t d : model_.matters[view_.file().matter].decisions) {
+    for (const std::uint32_t d :
+         model_.matters[view_.file().matter].decisions) {
       const model::Decision& decision = model_.decisions[d];
       if (!view_.MayApply(decision.norm)) continue;
       for (const model::DecisionClause& clause : decision.clauses) {

@@ -81,17 +81,13 @@ FactUse View::Use(FactId fact) const {
   use.detail = details_[fact];
   const bool list = model_.facts[fact].type.kind == model::TypeKind::List;
   if (!list) use.value = reading_.values[program_.fact_values[fact]];
-  const model::HeaderFacts& header = model_.header;
   if (fired_[fact] != kNone) {
     use.presumption = fired_[fact];
     use.origin = program_.presumptions[use.presumption].conclusive
                      ? Origin::Deeming
                      : Origin::Presumption;
   } else if (use.standing == casefile::Standing::Established) {
-    use.origin = fact == header.category || fact == header.conduct_date ||
-                         fact == header.decision_date
-                     ? Origin::Header
-                     : Origin::CaseFile;
+    use.origin = IsHeader(fact) ? Origin::Header : Origin::CaseFile;
   } else if (Assumed(fact)) {
     use.origin = Origin::Assumed;
   } else if (!list && use.value != model_.facts[fact].domain) {
@@ -99,6 +95,12 @@ FactUse View::Use(FactId fact) const {
     use.origin = Origin::Header;
   }
   return use;
+}
+
+bool View::IsHeader(FactId fact) const {
+  const model::HeaderFacts& header = model_.header;
+  return fact == header.category || fact == header.conduct_date ||
+         fact == header.decision_date;
 }
 
 bool View::Applies(RuleId rule) const {

@@ -31,6 +31,9 @@ class View {
   // A list as it was judged: what is only claimed counts if that is assumed.
   casefile::ListValue List(FactId fact) const;
 
+  // Whether the case's header gives the fact.
+  bool IsHeader(FactId fact) const;
+
   // Whether the norm of the rule applies, or may.
   bool Applies(RuleId rule) const;
   bool MayApply(NormId norm) const;  // kNone, the vocabulary, always does.

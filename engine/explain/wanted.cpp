@@ -17,8 +17,11 @@ void AddOnce(std::vector<Id>& ids, Id id) {
 // part: nothing behind it is wanted.
 class Walker {
  public:
-  explicit Walker(const View& view)
-      : view_(view), model_(view.model()), seen_(view.model().exprs.size()) {}
+  Walker(const View& view, bool presumptions)
+      : view_(view),
+        model_(view.model()),
+        presumptions_(presumptions),
+        seen_(view.model().exprs.size()) {}
 
   // What one walk came to. Rules and factors are walked by who asked for them.
   std::vector<FactId> facts;
@@ -71,6 +74,7 @@ class Walker {
     }
     if (const auto* each = std::get_if<syntax::Quantifier>(&node)) {
       // Values inside are those of the last item: look at the facts alone.
+      if (view_.List(meaning.index).count == 0) return;
       for (const FactId fact : FactsOf(model_, each->body)) AddFact(fact);
     } else if (const auto* all = std::get_if<syntax::Aggregate>(&node)) {
       AddRules(*all);
@@ -86,7 +90,9 @@ class Walker {
     if (view_.KnownFact(fact)) return;
     AddOnce(facts, fact);
     for (const model::Presumption& presumption : model_.presumptions) {
-      if (presumption.fact != fact || !view_.MayApply(presumption.norm)) {
+      const bool counts = presumptions_ || presumption.text.conclusive;
+      if (presumption.fact != fact || !counts ||
+          !view_.MayApply(presumption.norm)) {
         continue;
       }
       const ExprId condition = presumption.text.condition;
@@ -111,14 +117,17 @@ class Walker {
 
   const View& view_;
   const model::Model& model_;
+  bool presumptions_;  // Whether rebuttable ones count.
   std::vector<bool> seen_;
   std::vector<ExprId> pending_;
 };
 
 class Collector {
  public:
-  explicit Collector(const View& view)
-      : view_(view), index_(view.model().facts.size(), kNone) {}
+  Collector(const View& view, bool presumptions)
+      : view_(view),
+        presumptions_(presumptions),
+        index_(view.model().facts.size(), kNone) {}
 
   std::vector<Wanted> Run() {
     const std::uint32_t matter = view_.file().matter;
@@ -127,7 +136,7 @@ class Collector {
       if (!view_.MayApply(decision.norm)) continue;
       AddClauses(decision, d == view_.reading().decision);
       if (IsTrue(view_.reading().guards[decision.norm])) break;
-      Walker walker(view_);
+      Walker walker(view_, presumptions_);
       walker.WalkNorm(decision.norm);
       for (const FactId fact : walker.facts) Entry(fact);
     }
@@ -154,7 +163,7 @@ class Collector {
       const Value holds = view_.reading().values[clause.condition];
       if (IsTrue(holds)) return;
       if (IsFalse(holds)) continue;
-      Walker walker(view_);
+      Walker walker(view_, presumptions_);
       walker.Walk(ConditionOf(decision, i));
       for (const FactId fact : walker.facts) {
         if (first) AddOnce(Entry(fact).clauses, i);
@@ -166,8 +175,8 @@ class Collector {
 
   ExprId ConditionOf(const program::DecisionEntry& decision,
                      std::uint32_t clause) const {
-    const auto index = static_cast<std::size_t>(
-        &decision - view_.program().decisions.data());
+    const auto index =
+        static_cast<std::size_t>(&decision - view_.program().decisions.data());
     return view_.model().decisions[index].clauses[clause].text.condition;
   }
 
@@ -177,7 +186,7 @@ class Collector {
   }
 
   void AddRule(RuleId rule) {
-    Walker walker(view_);
+    Walker walker(view_, presumptions_);
     walker.WalkRule(rule);
     const bool red_line =
         view_.model().rules[rule].text.kind == syntax::RuleKind::RedLine;
@@ -193,7 +202,7 @@ class Collector {
   }
 
   void AddFactor(std::uint32_t factor) {
-    Walker walker(view_);
+    Walker walker(view_, presumptions_);
     for (const syntax::Adjustment& adjustment :
          view_.model().factors[factor].text.adjustments) {
       walker.Walk(adjustment.condition);
@@ -202,6 +211,7 @@ class Collector {
   }
 
   const View& view_;
+  bool presumptions_;
   std::vector<std::uint32_t> index_;  // By FactId, in wanted_.
   std::vector<Wanted> wanted_;
   std::vector<RuleId> rules_;
@@ -210,12 +220,12 @@ class Collector {
 
 }  // namespace
 
-std::vector<Wanted> CollectWanted(const View& view) {
-  return Collector(view).Run();
+std::vector<Wanted> CollectWanted(const View& view, bool presumptions) {
+  return Collector(view, presumptions).Run();
 }
 
 std::vector<FactId> WantedBy(const View& view, RuleId rule) {
-  Walker walker(view);
+  Walker walker(view, true);
   std::vector<RuleId> rules = {rule};
   for (std::size_t i = 0; i < rules.size(); ++i) {
     walker.WalkRule(rules[i]);

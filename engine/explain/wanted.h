@@ -8,8 +8,9 @@ namespace rongcuo::explain {
 
 // The facts for want of which the outcome is open in the view's reading: from
 // the decision's clauses that may still decide, through the rules, factors and
-// definitions they read, to facts. Nothing if the outcome is settled.
-std::vector<Wanted> CollectWanted(const View& view);
+// definitions they read, to facts. Nothing if the outcome is settled. With
+// `presumptions` also to the facts on which presumptions of these depend.
+std::vector<Wanted> CollectWanted(const View& view, bool presumptions);
 
 // The facts for want of which one rule is open.
 std::vector<FactId> WantedBy(const View& view, RuleId rule);

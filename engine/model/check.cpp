@@ -1,45 +1,71 @@
 #include "engine/model/check.h"
 
+#include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "engine/model/collect.h"
 #include "engine/model/decisions.h"
+#include "engine/model/facts.h"
 #include "engine/model/never.h"
 #include "engine/model/order.h"
 #include "engine/model/rules.h"
+#include "engine/model/types.h"
 #include "engine/model/typing.h"
 
 namespace rongcuo::model {
 namespace {
 
 // The facts that a case's header gives, which every vocabulary must declare.
+struct Required {
+  std::string_view name;
+  TypeKind kind;
+  std::string_view chinese, english;
+  FactId HeaderFacts::*member;
+};
+constexpr std::array kRequired = {
+    Required{"主体.类别", TypeKind::Enumeration, "枚举 `人员类别`",
+             "enumeration `人员类别`", &HeaderFacts::category},
+    Required{"事项.行为日期", TypeKind::Date, "日期", "a date",
+             &HeaderFacts::conduct_date},
+    Required{"程序.裁定日期", TypeKind::Date, "日期", "a date",
+             &HeaderFacts::decision_date}};
+constexpr std::array<std::string_view, 2> kRequiredEnumerations = {"规范层级",
+                                                                   "人员类别"};
+
 void ResolveHeader(Model& model, const Names& names, Span place,
                    Diagnostics& diagnostics) {
-  struct Required {
-    std::string_view name;
-    TypeKind kind;
-    FactId HeaderFacts::*member;
+  std::string missing;
+  const auto miss = [&](std::string_view name) {
+    if (!missing.empty()) missing += "、";
+    missing += "`" + std::string(name) + "`";
   };
-  constexpr std::array kRequired = {
-      Required{"主体.类别", TypeKind::Enumeration, &HeaderFacts::category},
-      Required{"事项.行为日期", TypeKind::Date, &HeaderFacts::conduct_date},
-      Required{"程序.裁定日期", TypeKind::Date, &HeaderFacts::decision_date}};
+  for (const std::string_view name : kRequiredEnumerations) {
+    if (names.enumerations.Find(std::string(name)) == kNone) miss(name);
+  }
+  const std::uint32_t categories = names.enumerations.Find("人员类别");
   for (const Required& required : kRequired) {
     const std::uint32_t fact = names.values.Find(std::string(required.name));
-    if (fact != kNone && fact < names.fact_count &&
-        model.facts[fact].type.kind == required.kind) {
-      model.header.*required.member = fact;
-    } else {
-      diagnostics.Add({Finding::MissingVocabulary,
-                       place,
-                       {"`" + std::string(required.name) + "`"}});
+    if (fact == kNone || fact >= names.fact_count) {
+      miss(required.name);
+      continue;
     }
+    const Type type = model.facts[fact].type;
+    const bool right = type.kind == required.kind &&
+                       (type.kind != TypeKind::Enumeration ||
+                        categories == kNone || type.index == categories);
+    model.header.*required.member = fact;
+    if (right || type.kind == TypeKind::Error) continue;
+    diagnostics.Add(
+        {Finding::TypeMismatch,
+         model.facts[fact].text.type.name.span,
+         {Describe(type, model), Both(required.chinese, required.english)}});
   }
-  if (names.enumerations.Find("规范层级") == kNone) {
-    diagnostics.Add({Finding::MissingVocabulary, place, {"`规范层级`"}});
+  if (!missing.empty()) {
+    diagnostics.Add({Finding::MissingVocabulary, place, {missing}});
   }
 }
 
@@ -74,7 +100,13 @@ Model Check(syntax::Tree tree, SourceCatalogue sources,
   Model model;
   model.sources = std::move(sources);
   if (tree.documents.empty()) return model;
-  const Span place = tree.documents.front().span;
+  const auto vocabulary = std::find_if(
+      tree.documents.begin(), tree.documents.end(),
+      [](const syntax::Document& document) { return document.vocabulary; });
+  const bool found = vocabulary != tree.documents.end();
+  const Span place = found ? vocabulary->span : tree.documents.front().span;
+  // Without a vocabulary every name would be unknown: that is one mistake.
+  if (!found) tree = {};
   const Names names = Collect(std::move(tree), model, diagnostics);
   ResolveHeader(model, names, place, diagnostics);
   TypeExpressions(model, names, diagnostics);

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/base/nearest.h"
-#include "engine/model/typing.h"
+#include "engine/model/types.h"
 
 namespace rongcuo::model {
 namespace {
@@ -23,33 +22,45 @@ class Collector {
 
   void Run(syntax::Tree tree) {
     model_.exprs = std::move(tree.exprs);
-    for (syntax::Document& document : tree.documents) {
-      AddTypes(document);
+    NameTable vocabularies(Both("词表", "vocabulary"));
+    for (std::uint32_t i = 0; i < tree.documents.size(); ++i) {
+      const syntax::Document& document = tree.documents[i];
+      NameTable& table = document.vocabulary ? vocabularies : names_.norms;
+      const auto norm = static_cast<NormId>(names_.norms.names().size());
+      again_.push_back(!table.Add(document.name, norm, diagnostics_));
     }
-    for (syntax::Document& document : tree.documents) {
-      AddFacts(document);
+    for (at_ = 0; at_ < tree.documents.size(); ++at_) {
+      AddTypes(tree.documents[at_]);
+    }
+    for (at_ = 0; at_ < tree.documents.size(); ++at_) {
+      AddFacts(tree.documents[at_]);
     }
     names_.fact_count = static_cast<std::uint32_t>(model_.facts.size());
-    for (syntax::Document& document : tree.documents) {
-      AddNorm(std::move(document));
+    for (at_ = 0; at_ < tree.documents.size(); ++at_) {
+      AddNorm(std::move(tree.documents[at_]));
     }
     ResolveTypes();
     for (Norm& norm : model_.norms) ResolveHeader(norm);
   }
 
  private:
+  // Enters a name. In a document whose own name is taken, most of all in a copy
+  // of a file, names that are taken are no further mistake.
+  bool Add(NameTable& table, const syntax::Word& name, std::uint32_t index) {
+    if (again_[at_] && table.Find(name.text) != kNone) return false;
+    return table.Add(name, index, diagnostics_);
+  }
+
   void AddTypes(syntax::Document& document) {
     for (syntax::Enumeration& enumeration : document.enumerations) {
       const auto index = static_cast<std::uint32_t>(model_.enumerations.size());
-      if (!names_.enumerations.Add(enumeration.name, index, diagnostics_)) {
-        continue;
-      }
+      if (!Add(names_.enumerations, enumeration.name, index)) continue;
       AddValues(enumeration);
       model_.enumerations.push_back(std::move(enumeration));
     }
     for (syntax::Record& record : document.records) {
       const auto index = static_cast<std::uint32_t>(model_.records.size());
-      if (!names_.records.Add(record.name, index, diagnostics_)) continue;
+      if (!Add(names_.records, record.name, index)) continue;
       Record resolved;
       resolved.name = record.name;
       names_.fields.emplace_back();
@@ -79,7 +90,7 @@ class Collector {
   void AddFacts(syntax::Document& document) {
     for (syntax::Fact& fact : document.facts) {
       const auto index = static_cast<std::uint32_t>(model_.facts.size());
-      if (!names_.values.Add(fact.name, index, diagnostics_)) continue;
+      if (!Add(names_.values, fact.name, index)) continue;
       Fact resolved;
       resolved.text = std::move(fact);
       model_.facts.push_back(std::move(resolved));
@@ -90,12 +101,11 @@ class Collector {
     NormId norm = kNone;
     if (!document.vocabulary) {
       norm = static_cast<NormId>(model_.norms.size());
-      names_.norms.Add(document.name, norm, diagnostics_);
     }
     for (syntax::Definition& definition : document.definitions) {
       const auto index = static_cast<std::uint32_t>(names_.fact_count +
                                                     model_.definitions.size());
-      if (!names_.values.Add(definition.name, index, diagnostics_)) continue;
+      if (!Add(names_.values, definition.name, index)) continue;
       model_.definitions.push_back({std::move(definition), norm, {}, {}});
     }
     for (syntax::Presumption& presumption : document.presumptions) {
@@ -106,15 +116,15 @@ class Collector {
     }
     for (syntax::Rule& rule : document.rules) {
       const auto index = static_cast<std::uint32_t>(model_.rules.size());
-      const syntax::Word qualified = {document.name.text + "." + rule.name.text,
-                                      rule.name.span};
-      if (!names_.rules.Add(qualified, index, diagnostics_)) continue;
+      if (!Add(names_.rules, Qualified(document, rule.name), index)) continue;
       model_.rules.push_back({std::move(rule), norm, {}, {}});
     }
     for (syntax::Factor& factor : document.factors) {
+      if (!Add(factors_, Qualified(document, factor.name), 0)) continue;
       model_.factors.push_back({std::move(factor), norm, {}});
     }
     for (syntax::Decision& decision : document.decisions) {
+      if (!Add(decisions_, Qualified(document, decision.name), 0)) continue;
       Decision resolved;
       resolved.text = std::move(decision);
       resolved.norm = norm;
@@ -134,10 +144,16 @@ class Collector {
     }
   }
 
+  static syntax::Word Qualified(const syntax::Document& document,
+                                const syntax::Word& name) {
+    return {document.name.text + "." + name.text, name.span};
+  }
+
   void ResolveTypes() {
     for (Record& record : model_.records) {
       for (Field& field : record.fields) {
         field.type = ResolveType(field.text.type, names_, diagnostics_);
+        RefuseList(field.type, field.text.type);
         field.domain = DomainOf(field.type, model_);
       }
     }
@@ -148,7 +164,18 @@ class Collector {
     }
     for (Definition& definition : model_.definitions) {
       definition.type = ResolveType(definition.text.type, names_, diagnostics_);
+      RefuseList(definition.type, definition.text.type);
     }
+  }
+
+  // Only a fact can be a list.
+  void RefuseList(Type& type, const syntax::TypeName& name) {
+    if (type.kind != TypeKind::List) return;
+    diagnostics_.Add({Finding::TypeMismatch,
+                      name.name.span,
+                      {Describe(type, model_),
+                       Both("单个值的类型", "a type of single values")}});
+    type = {};
   }
 
   void ResolveHeader(Norm& norm) {
@@ -164,31 +191,28 @@ class Collector {
       norm.level = level->second;
       return;
     }
-    std::vector<std::string> candidates;
-    for (const auto& value : model_.enumerations[levels].values) {
-      candidates.push_back(value.text);
-    }
-    diagnostics_.Add(
-        {.finding = Finding::UnknownValue,
-         .span = norm.text.level.span,
-         .arguments = {norm.text.level.text, "规范层级"},
-         .suggestion = Nearest(norm.text.level.text, candidates).value_or("")});
+    const auto candidates = [&] {
+      std::vector<std::string> all;
+      for (const auto& value : model_.enumerations[levels].values) {
+        all.push_back(value.text);
+      }
+      return all;
+    };
+    diagnostics_.Add({.finding = Finding::UnknownValue,
+                      .span = norm.text.level.span,
+                      .arguments = {norm.text.level.text, "规范层级"},
+                      .suggestion = Suggest(norm.text.level.text, diagnostics_,
+                                            candidates)});
   }
 
   Model& model_;
   Names& names_;
   Diagnostics& diagnostics_;
+  std::size_t at_ = 0;       // The document that is being read.
+  std::vector<bool> again_;  // By document: its name was taken.
+  NameTable factors_{Both("因素", "factor")};      // As `规范名.因素名`.
+  NameTable decisions_{Both("裁定", "decision")};  // As `规范名.裁定名`.
 };
-
-// The constant of a literal or enumeration value that has the wanted type.
-bool Constant(ExprId expr, Type type, Model& model, const Names& names,
-              Diagnostics& diagnostics, Value& value) {
-  if (expr == kNoExpr || type.kind == TypeKind::Error) return false;
-  if (!RequireType(expr, type, model, names, diagnostics)) return false;
-  if (model.meanings[expr].kind != MeaningKind::Constant) return false;
-  value = model.meanings[expr].constant;
-  return true;
-}
 
 }  // namespace
 
@@ -196,51 +220,6 @@ Names Collect(syntax::Tree tree, Model& model, Diagnostics& diagnostics) {
   Names names;
   Collector(model, names, diagnostics).Run(std::move(tree));
   return names;
-}
-
-void CheckFacts(Model& model, const Names& names, Diagnostics& diagnostics) {
-  for (Fact& fact : model.facts) {
-    Value lowest, highest;
-    if (Constant(fact.text.lowest, fact.type, model, names, diagnostics,
-                 lowest) &&
-        Constant(fact.text.highest, fact.type, model, names, diagnostics,
-                 highest)) {
-      if (lowest.lo > highest.hi) {
-        diagnostics.Add(
-            {Finding::RangeUpsideDown, model.exprs[fact.text.lowest].span});
-      } else {
-        fact.domain = {lowest.lo, highest.hi};
-      }
-    }
-    fact.has_presumed = Constant(fact.text.presumed, fact.type, model, names,
-                                 diagnostics, fact.presumed);
-    const bool numeric = fact.type.kind != TypeKind::Enumeration;
-    if (fact.has_presumed && numeric &&
-        (fact.presumed.lo < fact.domain.lo ||
-         fact.presumed.hi > fact.domain.hi)) {
-      diagnostics.Add({Finding::ValueOutOfRange,
-                       model.exprs[fact.text.presumed].span,
-                       {"推定", fact.text.name.text}});
-    }
-  }
-  for (Presumption& presumption : model.presumptions) {
-    const std::uint32_t fact = names.values.Find(presumption.text.name.text);
-    if (fact == kNone || fact >= names.fact_count) {
-      names.values.Require(presumption.text.name, diagnostics);
-      continue;
-    }
-    presumption.fact = fact;
-    presumption.value = kTrue;
-    const Type type = model.facts[fact].type;
-    if (presumption.text.value != kNoExpr) {
-      Constant(presumption.text.value, type, model, names, diagnostics,
-               presumption.value);
-    } else if (type.kind != TypeKind::Truth && type.kind != TypeKind::Error) {
-      diagnostics.Add({Finding::TypeMismatch,
-                       presumption.text.name.span,
-                       {Both("是", "是"), Describe(type, model)}});
-    }
-  }
 }
 
 }  // namespace rongcuo::model

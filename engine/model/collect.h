@@ -11,7 +11,4 @@ namespace rongcuo::model {
 // name, and types enumerations, records, facts and definitions.
 Names Collect(syntax::Tree tree, Model& model, Diagnostics& diagnostics);
 
-// The declared presumptions and bounds of facts, once expressions are typed.
-void CheckFacts(Model& model, const Names& names, Diagnostics& diagnostics);
-
 }  // namespace rongcuo::model

@@ -1,7 +1,5 @@
 #include "engine/model/names.h"
 
-#include "engine/base/nearest.h"
-
 namespace rongcuo::model {
 
 std::string Both(std::string_view chinese, std::string_view english) {
@@ -38,7 +36,8 @@ std::uint32_t NameTable::Require(const syntax::Word& name,
     diagnostics.Add({.finding = Finding::UnknownName,
                      .span = name.span,
                      .arguments = {name.text, kind_},
-                     .suggestion = Nearest(name.text, names_).value_or("")});
+                     .suggestion = Suggest(name.text, diagnostics,
+                                           [&] { return names_; })});
   }
   return index;
 }

@@ -7,12 +7,27 @@
 #include <vector>
 
 #include "engine/base/diagnostic.h"
+#include "engine/base/nearest.h"
 #include "engine/model/model.h"
 
 namespace rongcuo::model {
 
 // Words for a diagnostic's argument in both languages; see Diagnostic.
 std::string Both(std::string_view chinese, std::string_view english);
+
+// Whether a finding that is added now will be shown: if not, looking for near
+// misses would only take time.
+inline bool WillShow(const Diagnostics& diagnostics) {
+  return diagnostics.all().size() < Diagnostics::kMaxFindings;
+}
+
+// The nearest of the names that `candidates()` makes, or nothing.
+template <typename Candidates>
+std::string Suggest(const std::string& name, const Diagnostics& diagnostics,
+                    Candidates candidates) {
+  if (!WillShow(diagnostics)) return {};
+  return Nearest(name, candidates()).value_or("");
+}
 
 // Names of one kind of thing, with duplicates and near misses reported alike.
 // Used for look-up only: nothing is ever listed in the order of the hash.

@@ -1,9 +1,11 @@
 #include "engine/model/never.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace rongcuo::model {
 namespace {
@@ -47,7 +49,12 @@ CompareOp Mirrored(CompareOp op) {
 class Checker {
  public:
   Checker(const Model& model, Diagnostics& diagnostics)
-      : model_(model), diagnostics_(diagnostics) {}
+      : model_(model), diagnostics_(diagnostics) {
+    for (const Fact& fact : model.facts) {
+      if (fact.type.kind != TypeKind::List) continue;
+      records_.emplace(fact.text.name.text, fact.type.index);
+    }
+  }
 
   void Run() {
     for (const syntax::Expr& expr : model_.exprs) {
@@ -62,7 +69,7 @@ class Checker {
  private:
   void CheckConjunction(const syntax::Expr& expr, const syntax::Logic& logic) {
     std::map<std::pair<MeaningKind, std::uint32_t>, Constraint> seen;
-    for (const ExprId operand : logic.operands) {
+    for (const ExprId operand : Conjuncts(logic)) {
       auto constraint = ConstraintOf(model_.exprs[operand]);
       if (!constraint || Empty(*constraint)) continue;  // Warned by itself.
       const auto [at, added] = seen.emplace(constraint->subject, *constraint);
@@ -73,6 +80,18 @@ class Checker {
         return;
       }
     }
+  }
+
+  // The operands, those of 且 in brackets among them.
+  std::vector<ExprId> Conjuncts(const syntax::Logic& logic) const {
+    std::vector<ExprId> all = logic.operands;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const syntax::Node& node = model_.exprs[all[i]].node;
+      const auto* inner = std::get_if<syntax::Logic>(&node);
+      if (inner == nullptr || inner->op != syntax::LogicOp::And) continue;
+      all.insert(all.end(), inner->operands.begin(), inner->operands.end());
+    }
+    return all;
   }
 
   std::optional<Constraint> ConstraintOf(const syntax::Expr& expr) const {
@@ -130,12 +149,9 @@ class Checker {
   }
 
   const Field* FieldOf(const std::string& list, std::uint32_t index) const {
-    for (const Fact& fact : model_.facts) {
-      if (fact.text.name.text == list && fact.type.kind == TypeKind::List) {
-        return &model_.records[fact.type.index].fields[index];
-      }
-    }
-    return nullptr;
+    const auto record = records_.find(list);
+    if (record == records_.end()) return nullptr;
+    return &model_.records[record->second].fields[index];
   }
 
   static void Restrict(Constraint& constraint, CompareOp op, Value constant) {
@@ -176,6 +192,7 @@ class Checker {
 
   const Model& model_;
   Diagnostics& diagnostics_;
+  std::map<std::string, std::uint32_t> records_;  // By the list's name.
 };
 
 }  // namespace

@@ -1,10 +1,10 @@
 #include "engine/model/order.h"
 
 #include <algorithm>
-#include <cstddef>
 #include <string>
 #include <vector>
 
+#include "engine/model/sort.h"
 #include "engine/model/walk.h"
 
 namespace rongcuo::model {
@@ -16,11 +16,10 @@ class Orderer {
   Orderer(Model& model, Diagnostics& diagnostics)
       : model_(model),
         diagnostics_(diagnostics),
-        needs_(model.facts.size() + model.definitions.size()),
-        marks_(needs_.size(), Mark::New) {
-    const auto facts = static_cast<std::uint32_t>(model.facts.size());
+        facts_(static_cast<std::uint32_t>(model.facts.size())),
+        needs_(model.facts.size() + model.definitions.size()) {
     for (std::uint32_t i = 0; i < model.definitions.size(); ++i) {
-      AddNeeds(facts + i, model.definitions[i].text.value);
+      AddNeeds(facts_ + i, model.definitions[i].text.value);
     }
     for (const Presumption& presumption : model.presumptions) {
       if (presumption.fact == kNone) continue;
@@ -32,81 +31,55 @@ class Orderer {
   }
 
   void Run() {
-    for (std::uint32_t node = 0; node < needs_.size(); ++node) {
-      if (marks_[node] == Mark::New) Visit(node);
+    const Sorted sorted = SortByNeed(needs_);
+    for (const std::uint32_t node : sorted.order) {
+      model_.order.push_back(node < facts_
+                                 ? Step{Step::Kind::Fact, node}
+                                 : Step{Step::Kind::Definition, node - facts_});
     }
+    for (const auto& cycle : sorted.cycles) Report(cycle);
   }
 
  private:
-  enum class Mark : std::uint8_t { New, Open, Done };
-
-  struct Frame {
-    std::uint32_t node;
-    std::size_t next;
-  };
-
   void AddNeeds(std::uint32_t node, ExprId expr) {
     ForEachExpr(model_.exprs, expr, [&](ExprId id) {
       const Meaning& meaning = model_.meanings[id];
       if (meaning.kind == MeaningKind::Fact) {
         needs_[node].push_back(meaning.index);
       } else if (meaning.kind == MeaningKind::Definition) {
-        needs_[node].push_back(static_cast<std::uint32_t>(model_.facts.size()) +
-                               meaning.index);
+        needs_[node].push_back(facts_ + meaning.index);
       }
     });
   }
 
-  // Depth first with a stack of its own: chains may be as long as a rulebook.
-  void Visit(std::uint32_t root) {
-    std::vector<Frame> stack = {{root, 0}};
-    marks_[root] = Mark::Open;
-    while (!stack.empty()) {
-      Frame& frame = stack.back();
-      if (frame.next == needs_[frame.node].size()) {
-        Finish(frame.node);
-        stack.pop_back();
-        continue;
-      }
-      const std::uint32_t need = needs_[frame.node][frame.next++];
-      if (marks_[need] == Mark::Open) {
-        ReportCycle(stack, need);
-      } else if (marks_[need] == Mark::New) {
-        marks_[need] = Mark::Open;
-        stack.push_back({need, 0});
+  void Report(const std::vector<std::uint32_t>& cycle) {
+    std::vector<std::string> names;
+    for (const std::uint32_t node : cycle) {
+      names.push_back(node < facts_
+                          ? model_.facts[node].text.name.text
+                          : model_.definitions[node - facts_].text.name.text);
+    }
+    diagnostics_.Add({Finding::Cycle, PlaceOf(cycle), {CyclePath(names)}});
+  }
+
+  // A fact needs others by a presumption only: that, or a definition, is at
+  // fault, and not the fact's declaration.
+  Span PlaceOf(const std::vector<std::uint32_t>& cycle) const {
+    for (const std::uint32_t node : cycle) {
+      if (node >= facts_) {
+        return model_.definitions[node - facts_].text.name.span;
       }
     }
-  }
-
-  void Finish(std::uint32_t node) {
-    marks_[node] = Mark::Done;
-    const auto facts = static_cast<std::uint32_t>(model_.facts.size());
-    if (node < facts) {
-      model_.order.push_back({Step::Kind::Fact, node});
-    } else {
-      model_.order.push_back({Step::Kind::Definition, node - facts});
-    }
-  }
-
-  const syntax::Word& NameOf(std::uint32_t node) const {
-    const std::size_t facts = model_.facts.size();
-    return node < facts ? model_.facts[node].text.name
-                        : model_.definitions[node - facts].text.name;
-  }
-
-  void ReportCycle(const std::vector<Frame>& stack, std::uint32_t again) {
-    std::string names;
-    auto at = std::find_if(stack.begin(), stack.end(),
-                           [&](const Frame& f) { return f.node == again; });
-    for (; at != stack.end(); ++at) names += NameOf(at->node).text + " → ";
-    names += NameOf(again).text;
-    diagnostics_.Add({Finding::Cycle, NameOf(again).span, {names}});
+    const auto presumption = std::find_if(
+        model_.presumptions.begin(), model_.presumptions.end(),
+        [&](const Presumption& p) { return p.fact == cycle.front(); });
+    return presumption->text.name.span;
   }
 
   Model& model_;
   Diagnostics& diagnostics_;
-  std::vector<std::vector<std::uint32_t>> needs_;
-  std::vector<Mark> marks_;
+  const std::uint32_t facts_;
+  Needs needs_;
 };
 
 }  // namespace

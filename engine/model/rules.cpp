@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/base/nearest.h"
+#include "engine/model/sort.h"
 #include "engine/model/typing.h"
 #include "engine/model/walk.h"
 
@@ -46,7 +46,7 @@ class RuleChecker {
       const auto id = static_cast<NormId>(&norm - model_.norms.data());
       Condition(norm.text.audience, id, false);
       if (norm.text.has_begin && norm.text.has_end &&
-          norm.text.end.lo <= norm.text.begin.lo) {
+          norm.text.end.hi <= norm.text.begin.lo) {
         diagnostics_.Add({Finding::EndsBeforeBegin, norm.text.end_span});
       }
     }
@@ -111,7 +111,17 @@ class RuleChecker {
                decision.sources);
     for (DecisionClause& clause : decision.clauses) {
       Condition(clause.text.condition, decision.norm, true);
-      Resolve(clause.text.sources, clause.sources, BasisKind::Restated);
+      const BasisKind own = clause.text.basis.kind;
+      Resolve(clause.text.sources, clause.sources,
+              own == BasisKind::None ? BasisKind::Restated : own);
+      const bool cited = own == BasisKind::Quoted || own == BasisKind::Restated;
+      if (cited && clause.text.sources.empty() &&
+          decision.text.sources.empty()) {
+        diagnostics_.Add(
+            {Finding::MissingSource,
+             clause.text.span,
+             {Both("裁定结果", "outcome"), clause.text.outcome.text}});
+      }
     }
   }
 
@@ -139,11 +149,11 @@ class RuleChecker {
     for (const syntax::Word& word : words) {
       const auto at = model_.sources.by_id.find(word.text);
       if (at == model_.sources.by_id.end()) {
-        diagnostics_.Add(
-            {.finding = Finding::UnknownSource,
-             .span = word.span,
-             .arguments = {word.text},
-             .suggestion = Nearest(word.text, source_ids_).value_or("")});
+        diagnostics_.Add({.finding = Finding::UnknownSource,
+                          .span = word.span,
+                          .arguments = {word.text},
+                          .suggestion = Suggest(word.text, diagnostics_,
+                                                [&] { return source_ids_; })});
         continue;
       }
       sources.push_back(at->second);
@@ -215,38 +225,46 @@ class RuleChecker {
   }
 
   // `规则名` of the same norm or `规范名.规则名`.
-  RuleId FindRule(const syntax::Word& word, NormId norm) {
+  RuleId Lookup(const syntax::Word& word, NormId norm) const {
     const std::string local =
         model_.norms[norm].text.name.text + "." + word.text;
     const RuleId found = names_.rules.Find(local);
-    return found != kNone ? found : names_.rules.Require(word, diagnostics_);
+    return found != kNone ? found : names_.rules.Find(word.text);
   }
 
-  // Removes rules that no exception waits for, round by round; what is left has
-  // a cycle.
+  RuleId FindRule(const syntax::Word& word, NormId norm) {
+    const RuleId found = Lookup(word, norm);
+    if (found != kNone) return found;
+    const auto candidates = [&] {
+      std::vector<std::string> all = names_.rules.names();
+      for (const Rule& rule : model_.rules) {
+        if (rule.norm == norm) all.push_back(rule.text.name.text);
+      }
+      return all;
+    };
+    diagnostics_.Add(
+        {.finding = Finding::UnknownName,
+         .span = word.span,
+         .arguments = {word.text, Both("规则", "rule")},
+         .suggestion = Suggest(word.text, diagnostics_, candidates)});
+    return kNone;
+  }
+
   void ReportExceptionCycles() {
-    std::vector<std::size_t> waiting(model_.rules.size());
-    std::vector<RuleId> ready;
-    std::vector<std::vector<RuleId>> excludes(model_.rules.size());
-    for (RuleId id = 0; id < model_.rules.size(); ++id) {
-      waiting[id] = model_.rules[id].exceptions.size();
-      if (waiting[id] == 0) ready.push_back(id);
-      for (const RuleId by : model_.rules[id].exceptions) {
-        excludes[by].push_back(id);
+    Needs needs;
+    for (const Rule& rule : model_.rules) needs.push_back(rule.exceptions);
+    for (const auto& cycle : SortByNeed(needs).cycles) {
+      std::vector<std::string> names;
+      for (const RuleId id : cycle) {
+        names.push_back(model_.rules[id].text.name.text);
       }
-    }
-    std::size_t done = 0;
-    for (; done < ready.size(); ++done) {
-      for (const RuleId id : excludes[ready[done]]) {
-        if (--waiting[id] == 0) ready.push_back(id);
+      // The next rule is the exception to the first one.
+      const Rule& by = model_.rules[cycle[1 % cycle.size()]];
+      Span place = by.text.span;
+      for (const syntax::Word& word : by.text.exception_to) {
+        if (Lookup(word, by.norm) == cycle.front()) place = word.span;
       }
-    }
-    if (done == model_.rules.size()) return;
-    for (RuleId id = 0; id < model_.rules.size(); ++id) {
-      if (waiting[id] == 0) continue;
-      const syntax::Rule& rule = model_.rules[id].text;
-      diagnostics_.Add({Finding::Cycle, rule.span, {rule.name.text}});
-      return;
+      diagnostics_.Add({Finding::Cycle, place, {CyclePath(names)}});
     }
   }
 

@@ -1,48 +1,15 @@
 #include "engine/model/typing.h"
 
-#include <algorithm>
 #include <array>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
-#include "engine/base/nearest.h"
+#include "engine/model/types.h"
+#include "engine/model/units.h"
 
 namespace rongcuo::model {
 namespace {
-
-struct NamedType {
-  std::string_view name;
-  std::string_view english;
-  TypeKind kind;
-};
-constexpr std::array kNamedTypes = {
-    NamedType{"是否", "a truth", TypeKind::Truth},
-    NamedType{"金额", "an amount", TypeKind::Money},
-    NamedType{"比例", "a share", TypeKind::Share},
-    NamedType{"整数", "an integer", TypeKind::Integer},
-    NamedType{"日期", "a date", TypeKind::Date},
-    NamedType{"期间", "a period in days", TypeKind::Days},
-    NamedType{"文本", "a text", TypeKind::Text}};
-constexpr std::int64_t kMaxPeriod = 100'000;
-
-bool Numeric(TypeKind kind) {
-  switch (kind) {
-    case TypeKind::Money:
-    case TypeKind::Share:
-    case TypeKind::Integer:
-    case TypeKind::Date:
-    case TypeKind::Days:
-    case TypeKind::Months:
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool IsPeriod(TypeKind kind) {
-  return kind == TypeKind::Days || kind == TypeKind::Months;
-}
 
 std::string_view Symbol(syntax::CompareOp op) {
   constexpr std::array<std::string_view, 6> kSymbols = {"=",    "≠",    "低于",
@@ -94,14 +61,19 @@ class Typer {
       }
     }
     const std::uint32_t index = names_.values.Find(reference.name);
-    if (index == kNone) return {TypeKind::Symbol, 0};
+    if (index == kNone) {
+      // Without the list nothing is known of its fields: that is reported.
+      const bool lost = !reference.list.empty() &&
+                        ListType(reference.list).kind != TypeKind::List;
+      return {lost ? TypeKind::Error : TypeKind::Symbol, 0};
+    }
     if (index < names_.fact_count) {
       model_.meanings[id_] = {MeaningKind::Fact, index, {}};
-      return model_.facts[index].type;
+      return TypeOf(index);
     }
-    const std::uint32_t definition = index - names_.fact_count;
-    model_.meanings[id_] = {MeaningKind::Definition, definition, {}};
-    return model_.definitions[definition].type;
+    model_.meanings[id_] = {
+        MeaningKind::Definition, index - names_.fact_count, {}};
+    return TypeOf(index);
   }
 
   Type operator()(const syntax::Negation& negation) {
@@ -147,25 +119,22 @@ class Typer {
     if (left == TypeKind::Error || right == TypeKind::Error) return {};
     const TypeKind result = Combine(arithmetic.op, left, right);
     if (result == TypeKind::Error) {
-      return Report(Finding::UnitMismatch, {Describe({left, 0}, model_),
-                                            Describe({right, 0}, model_)});
+      ReportOperands(model_, id_, left, right, diagnostics_);
     }
     return {result, 0};
   }
 
   Type operator()(const syntax::Quantifier& quantifier) {
     const std::uint32_t fact = names_.values.Find(quantifier.list.text);
-    if (fact == kNone || fact >= names_.fact_count) {
+    const Type list = TypeOf(fact);
+    if (fact == kNone) {
       names_.values.Require(quantifier.list, diagnostics_);
-    } else if (model_.facts[fact].type.kind != TypeKind::List) {
-      if (model_.facts[fact].type.kind != TypeKind::Error) {
-        diagnostics_.Add({Finding::TypeMismatch,
-                          quantifier.list.span,
-                          {Describe(model_.facts[fact].type, model_),
-                           Both("列表", "a list")}});
-      }
-    } else {
+    } else if (list.kind == TypeKind::List) {
       model_.meanings[id_] = {MeaningKind::Fact, fact, {}};
+    } else if (list.kind != TypeKind::Error) {
+      diagnostics_.Add({Finding::TypeMismatch,
+                        quantifier.list.span,
+                        {Describe(list, model_), Both("列表", "a list")}});
     }
     Require(quantifier.body, {TypeKind::Truth, 0});
     const bool count = quantifier.kind == syntax::QuantifierKind::Count;
@@ -177,7 +146,10 @@ class Typer {
 
   bool Require(ExprId expr, Type wanted) {
     const Type found = model_.types[expr];
-    if (found == wanted || found.kind == TypeKind::Error) return true;
+    if (found == wanted || found.kind == TypeKind::Error ||
+        wanted.kind == TypeKind::Error) {
+      return true;
+    }
     if (found.kind == TypeKind::Symbol ||
         wanted.kind == TypeKind::Enumeration) {
       if (wanted.kind == TypeKind::Enumeration &&
@@ -192,28 +164,10 @@ class Typer {
   }
 
  private:
-  static TypeKind Combine(syntax::ArithmeticOp op, TypeKind left,
-                          TypeKind right) {
-    using Op = syntax::ArithmeticOp;
-    if (op == Op::Multiply) {
-      const bool share = left == TypeKind::Money && right == TypeKind::Share;
-      if (share) return TypeKind::Money;
-      const bool integers =
-          left == TypeKind::Integer && right == TypeKind::Integer;
-      return integers ? TypeKind::Integer : TypeKind::Error;
-    }
-    if (left == TypeKind::Date && IsPeriod(right)) return TypeKind::Date;
-    if (left != right) return TypeKind::Error;
-    if (left == TypeKind::Date) {
-      return op == Op::Subtract ? TypeKind::Days : TypeKind::Error;
-    }
-    return left;
-  }
-
   // The kind of an operand of arithmetic; Error if it is no number (reported).
   TypeKind NumberKind(ExprId expr) {
     const Type type = model_.types[expr];
-    if (Numeric(type.kind)) return type.kind;
+    if (IsNumber(type.kind)) return type.kind;
     if (type.kind == TypeKind::Symbol) {
       ReportUnknown(expr, {});
     } else if (type.kind != TypeKind::Error) {
@@ -237,17 +191,16 @@ class Typer {
       if (!Require(comparison.left, right)) return;
       left = model_.types[comparison.left];
     }
-    if (left.kind == TypeKind::Symbol) {
-      ReportUnknown(comparison.left, {});
-      return;
-    }
-    if (right.kind == TypeKind::Symbol) {
-      ReportUnknown(comparison.right, {});
-      return;
-    }
+    // A bare name beside what is wrong may have been meant for one of its
+    // values.
     if (left.kind == TypeKind::Error || right.kind == TypeKind::Error) return;
+    if (left.kind == TypeKind::Symbol || right.kind == TypeKind::Symbol) {
+      const bool first = left.kind == TypeKind::Symbol;
+      ReportUnknown(first ? comparison.left : comparison.right, {});
+      return;
+    }
     if (left != right) {
-      const bool units = Numeric(left.kind) && Numeric(right.kind);
+      const bool units = IsNumber(left.kind) && IsNumber(right.kind);
       if (units) {
         Report(Finding::UnitMismatch,
                {Describe(left, model_), Describe(right, model_)});
@@ -307,23 +260,45 @@ class Typer {
   void ReportUnknownValue(std::uint32_t enumeration, const std::string& name,
                           Span span) {
     const syntax::Enumeration& e = model_.enumerations[enumeration];
-    std::vector<std::string> candidates;
-    for (const syntax::Word& value : e.values) candidates.push_back(value.text);
+    const auto candidates = [&] {
+      std::vector<std::string> values;
+      for (const syntax::Word& value : e.values) values.push_back(value.text);
+      return values;
+    };
     diagnostics_.Add({.finding = Finding::UnknownValue,
                       .span = span,
                       .arguments = {name, e.name.text},
-                      .suggestion = Nearest(name, candidates).value_or("")});
+                      .suggestion = Suggest(name, diagnostics_, candidates)});
+  }
+
+  void ReportUnknownField(std::uint32_t record, const std::string& name,
+                          Span span) {
+    const auto candidates = [&] {
+      std::vector<std::string> all = names_.values.names();
+      for (const Field& field : model_.records[record].fields) {
+        all.push_back(field.text.name.text);
+      }
+      return all;
+    };
+    diagnostics_.Add({.finding = Finding::UnknownName,
+                      .span = span,
+                      .arguments = {name, Both("字段、事实或定义",
+                                               "field, fact or definition")},
+                      .suggestion = Suggest(name, diagnostics_, candidates)});
   }
 
   // A name that nothing explains; the expression counts as reported from now
   // on.
   bool ReportUnknown(ExprId expr, Type wanted) {
     const syntax::Expr& e = model_.exprs[expr];
-    const std::string& name = std::get<syntax::Reference>(e.node).name;
+    const auto& reference = std::get<syntax::Reference>(e.node);
+    const Type list = ListType(reference.list);
     if (wanted.kind == TypeKind::Enumeration) {
-      ReportUnknownValue(wanted.index, name, e.span);
+      ReportUnknownValue(wanted.index, reference.name, e.span);
+    } else if (list.kind == TypeKind::List) {
+      ReportUnknownField(list.index, reference.name, e.span);
     } else {
-      names_.values.Require({name, e.span}, diagnostics_);
+      names_.values.Require({reference.name, e.span}, diagnostics_);
     }
     model_.types[expr] = {};
     return false;
@@ -340,9 +315,15 @@ class Typer {
   }
 
   Type ListType(const std::string& list) const {
-    const std::uint32_t fact = names_.values.Find(list);
-    const bool known = fact != kNone && fact < names_.fact_count;
-    return known ? model_.facts[fact].type : Type{};
+    return TypeOf(names_.values.Find(list));
+  }
+
+  // Of a fact or definition, by its index in names; no definition is a list.
+  Type TypeOf(std::uint32_t index) const {
+    if (index == kNone) return {};
+    return index < names_.fact_count
+               ? model_.facts[index].type
+               : model_.definitions[index - names_.fact_count].type;
   }
 
   std::int64_t Intern(const std::string& text) {
@@ -360,75 +341,6 @@ class Typer {
 };
 
 }  // namespace
-
-Type ResolveType(const syntax::TypeName& type, const Names& names,
-                 Diagnostics& diagnostics, bool* finding) {
-  if (type.list) {
-    const std::uint32_t record = names.records.Require(type.name, diagnostics);
-    return record == kNone ? Type{} : Type{TypeKind::List, record};
-  }
-  if (type.name.text == "认定" && finding != nullptr) {
-    *finding = true;
-    return {TypeKind::Truth, 0};
-  }
-  for (const NamedType& named : kNamedTypes) {
-    if (type.name.text == named.name) return {named.kind, 0};
-  }
-  const std::uint32_t index =
-      names.enumerations.Require(type.name, diagnostics);
-  return index == kNone ? Type{} : Type{TypeKind::Enumeration, index};
-}
-
-Value DomainOf(Type type, const Model& model) {
-  switch (type.kind) {
-    case TypeKind::Money:
-      return {0, kMaxFen};
-    case TypeKind::Share:
-      return {0, kMaxShare};
-    case TypeKind::Integer:
-      return {0, kMaxInteger};
-    case TypeKind::Date:
-      return {DayNumber(kMinYear, 1, 1), DayNumber(kMaxYear, 12, 31)};
-    case TypeKind::Days:
-    case TypeKind::Months:
-      return {0, kMaxPeriod};
-    case TypeKind::Text:
-      return {0, kMaxNumber};
-    case TypeKind::Enumeration: {
-      const std::size_t count = model.enumerations[type.index].values.size();
-      return EnumSet(count >= 64 ? ~std::uint64_t{0}
-                                 : (std::uint64_t{1} << count) - 1);
-    }
-    default:
-      return kUnknownTruth;
-  }
-}
-
-std::string Describe(Type type, const Model& model) {
-  switch (type.kind) {
-    case TypeKind::Enumeration: {
-      const std::string& name = model.enumerations[type.index].name.text;
-      return Both("枚举 `" + name + "`", "enumeration `" + name + "`");
-    }
-    case TypeKind::List: {
-      const std::string& name = model.records[type.index].name.text;
-      return Both("列表 `" + name + "`", "list of `" + name + "`");
-    }
-    case TypeKind::Months:
-      return Both("以月计的期间", "a period in months");
-    case TypeKind::Days:
-      return Both("以日计的期间", "a period in days");
-    case TypeKind::Error:
-    case TypeKind::Symbol:
-      return Both("名称", "a name");
-    default:
-      break;
-  }
-  for (const NamedType& named : kNamedTypes) {
-    if (named.kind == type.kind) return Both(named.name, named.english);
-  }
-  return {};
-}
 
 void TypeExpressions(Model& model, const Names& names,
                      Diagnostics& diagnostics) {

@@ -31,10 +31,9 @@ void AddConditions(Page& page, const std::vector<explain::Condition>& all,
     const int at = everything ? level + condition.depth : level;
     if (condition.has_parts) {
       const Message message =
-          condition.shape == explain::Condition::Shape::All ? Message::AllOf
-          : condition.shape == explain::Condition::Shape::Any
-              ? Message::AnyOf
-              : Message::NoneOf;
+          condition.shape == explain::Condition::Shape::All   ? Message::AllOf
+          : condition.shape == explain::Condition::Shape::Any ? Message::AnyOf
+                                                              : Message::NoneOf;
       page.Item(at, {{phrases.Word(message)}, phrases.Truth(condition.value)});
       continue;
     }

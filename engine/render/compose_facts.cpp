@@ -29,9 +29,9 @@ std::string RuleNames(const Page& page,
                       const std::vector<model::RuleId>& rules) {
   std::vector<std::string> names;
   for (const model::RuleId rule : rules) {
-    names.push_back(page.phrases.RuleName(rule) +
-                    page.phrases.Word(Message::Bracketed,
-                                      {page.phrases.RulePlace(rule)}));
+    names.push_back(
+        page.phrases.RuleName(rule) +
+        page.phrases.Word(Message::Bracketed, {page.phrases.RulePlace(rule)}));
   }
   return page.phrases.List(names, page.options.verbose ? 99 : 3);
 }
@@ -49,11 +49,10 @@ void AddAdjustment(Page& page, const explain::FactorReason& factor,
                    const explain::AdjustmentReason& reason) {
   if (IsFalse(reason.applies) && !page.options.verbose) return;
   const syntax::Adjustment& adjustment =
-      page.judged.model.factors[factor.factor]
-          .text.adjustments[reason.index];
-  const std::string points = (adjustment.points < 0 ? "−" : "+") +
+      page.judged.model.factors[factor.factor].text.adjustments[reason.index];
+  const std::string points = (adjustment.points < 0 ? "-" : "+") +
                              std::to_string(std::abs(adjustment.points));
-  Line line = {{points, IsTrue(reason.applies)      ? Style::Strong
+  Line line = {{points, IsTrue(reason.applies)    ? Style::Strong
                         : IsFalse(reason.applies) ? Style::Faint
                                                   : Style::Open},
                {" "}};
@@ -81,14 +80,14 @@ void AddWanted(Page& page, const explain::Wanted& wanted, int number) {
   const explain::OutcomeSet more =
       wanted.without & ~page.judged.reasons.verdict.possible;
   if (more != 0) {
-    page.Item(1, {{phrases.Word(Message::IfItFalls,
-                                {phrases.Outcomes(more)})}});
+    page.Item(1,
+              {{phrases.Word(Message::IfItFalls, {phrases.Outcomes(more)})}});
   }
   std::vector<std::string> users;
   if (!wanted.rules.empty()) users.push_back(RuleNames(page, wanted.rules));
   if (!wanted.factors.empty()) {
-    users.push_back(phrases.Word(Message::FactorsAre,
-                                 {FactorNames(page, wanted.factors)}));
+    users.push_back(
+        phrases.Word(Message::FactorsAre, {FactorNames(page, wanted.factors)}));
   }
   if (!wanted.clauses.empty()) {
     std::vector<std::string> numbers;
@@ -107,6 +106,14 @@ void AddWanted(Page& page, const explain::Wanted& wanted, int number) {
   }
 }
 
+// What becomes possible beside what is so already.
+explain::OutcomeSet More(const Page& page,
+                         const explain::PresumedReason& presumed) {
+  const explain::OutcomeSet more =
+      presumed.without & ~page.judged.reasons.verdict.possible;
+  return more == 0 ? presumed.without : more;
+}
+
 void AddPresumed(Page& page) {
   const auto& all = page.judged.reasons.presumed;
   if (all.empty()) return;
@@ -118,18 +125,17 @@ void AddPresumed(Page& page) {
     Line line = phrases.Fact(all[i].use);
     line.push_back({phrases.Word(Message::Colon) +
                     phrases.Word(Message::IfItFalls,
-                                 {phrases.Outcomes(all[i].without)})});
+                                 {phrases.Outcomes(More(page, all[i]))})});
     page.Item(0, std::move(line));
     const model::Model& model = page.judged.model;
     const std::uint32_t index =
         page.judged.program.presumptions[all[i].use.presumption].presumption;
-    const auto& sources = index == kNone
-                              ? model.facts[all[i].use.fact].sources
-                              : model.presumptions[index].sources;
+    const auto& sources = index == kNone ? model.facts[all[i].use.fact].sources
+                                         : model.presumptions[index].sources;
     if (!sources.empty() && page.options.verbose) {
-      page.Item(1, {{phrases.Word(Message::SourceIs,
-                                  {phrases.Citations(sources)}),
-                     Style::Faint}});
+      page.Item(1,
+                {{phrases.Word(Message::SourceIs, {phrases.Citations(sources)}),
+                  Style::Faint}});
     }
   }
   if (matter == all.size()) return;
@@ -167,9 +173,9 @@ void AddIdle(Page& page) {
     }
     page.Item(0, phrases.Fact(idle.use));
     if (!idle.rules.empty()) {
-      page.Item(1, {{phrases.Word(Message::ReadBy,
-                                  {RuleNames(page, idle.rules)}),
-                     Style::Faint}});
+      page.Item(1,
+                {{phrases.Word(Message::ReadBy, {RuleNames(page, idle.rules)}),
+                  Style::Faint}});
     }
     if (!idle.factors.empty()) {
       page.Item(1, {{phrases.Word(Message::MovesScore,
@@ -209,9 +215,9 @@ void AddRemarks(Page& page) {
       }
     }
     if (names.empty()) continue;
-    page.Item(0, {{page.phrases.Word(
-                     row.message,
-                     {std::to_string(names.size()), page.phrases.List(names)})}});
+    page.Item(0,
+              {{page.phrases.Word(row.message, {std::to_string(names.size()),
+                                                page.phrases.List(names)})}});
   }
 }
 
@@ -224,8 +230,7 @@ void AddStated(Page& page) {
       line.push_back({page.phrases.Word(Message::NotRead), Style::Faint});
     }
     page.Item(0, std::move(line));
-    const std::string& note =
-        page.judged.file.details[stated.use.detail].note;
+    const std::string& note = page.judged.file.details[stated.use.detail].note;
     if (!note.empty()) page.Item(1, {{note, Style::Faint}});
   }
   for (const casefile::Evidence& evidence : page.judged.file.evidence) {
@@ -241,6 +246,7 @@ void AddStated(Page& page) {
 void AddScore(Page& page) {
   const explain::Reasons& reasons = page.judged.reasons;
   if (!reasons.has_score) return;
+  if (!reasons.reads_score && !page.options.verbose) return;
   page.Heading(Message::HeadingScore);
   for (const explain::FactorReason& reason : reasons.factors) {
     const syntax::Factor& factor =

@@ -23,8 +23,10 @@ void AddNorms(Page& page) {
          reason.status == NormReason::Status::Applies ? Style::Good
                                                       : Style::Open},
         {" "},
-        {norm.name.text, Style::Name},
-        {phrases.Word(Message::Dash) + norm.title.text}};
+        {norm.name.text, Style::Name}};
+    if (norm.title.text != norm.name.text) {
+      line.push_back({phrases.Word(Message::Dash) + norm.title.text});
+    }
     std::vector<std::string> traits = {norm.place.text};
     if (norm.has_begin) {
       traits.push_back(
@@ -49,8 +51,8 @@ void AddMissing(Page& page) {
   if (missing.empty()) return;
   const Phrases& phrases = page.phrases;
   page.Heading(Message::HeadingMissing);
-  page.Paragraph({{phrases.Word(Message::MissingWhy,
-                                {std::to_string(missing.size())})}});
+  page.Paragraph(
+      {{phrases.Word(Message::MissingWhy, {std::to_string(missing.size())})}});
   for (const model::RuleId rule : missing) {
     page.Item(0, {{phrases.RuleName(rule), Style::Name},
                   {phrases.Word(Message::Bracketed, {phrases.RulePlace(rule)}),
@@ -96,8 +98,7 @@ void AddFollowUps(Page& page) {
   }
 }
 
-Line DayLine(const Page& page, Message message,
-             const explain::DayReason& day) {
+Line DayLine(const Page& page, Message message, const explain::DayReason& day) {
   const Phrases& phrases = page.phrases;
   const std::string norm =
       day.decision == kNone
@@ -121,9 +122,8 @@ void AddDays(Page& page) {
   page.Heading(Message::HeadingDays);
   page.Item(0, DayLine(page, Message::ByConductDay, reasons.conduct));
   page.Item(0, DayLine(page, Message::ByDecisionDay, reasons.decision));
-  page.Paragraph({{page.phrases.Word(reasons.decision_day_holds
-                                         ? Message::NewHolds
-                                         : Message::OldHolds)}});
+  page.Paragraph({{page.phrases.Word(
+      reasons.decision_day_holds ? Message::NewHolds : Message::OldHolds)}});
 }
 
 void AddOfficial(Page& page) {
@@ -140,8 +140,7 @@ void AddOfficial(Page& page) {
     if (!trait.empty()) traits.push_back(trait);
   }
   if (!traits.empty()) {
-    line.push_back(
-        {phrases.Word(Message::Bracketed, {phrases.List(traits)})});
+    line.push_back({phrases.Word(Message::Bracketed, {phrases.List(traits)})});
   }
   page.Paragraph(std::move(line));
   const auto& outcomes = page.judged.model.matters[file.matter].outcomes;

@@ -24,10 +24,10 @@ constexpr std::array kSections = {
     Section{RuleKind::Aggravating, Message::HeadingAggravating}};
 
 // What decides most first.
-constexpr std::array kOrder = {
-    RuleStatus::Blames,   RuleStatus::Holds,       RuleStatus::Open,
-    RuleStatus::Excluded, RuleStatus::MissingText, RuleStatus::Fails,
-    RuleStatus::NotInForce};
+constexpr std::array kOrder = {RuleStatus::Blames,      RuleStatus::Holds,
+                               RuleStatus::Open,        RuleStatus::Excluded,
+                               RuleStatus::MissingText, RuleStatus::Fails,
+                               RuleStatus::NotInForce};
 
 Line Basis(const Page& page, const syntax::Basis& basis) {
   static constexpr std::array kWords = {
@@ -48,31 +48,55 @@ void AddSource(Page& page, const model::Rule& rule) {
                                      {page.phrases.Citations(rule.sources)}),
                    Style::Faint}});
   }
-  if (!rule.text.note.empty()) {
+  if (!rule.text.note.empty() && page.options.verbose) {
     page.Item(1, {{page.phrases.Word(Message::NoteIs, {rule.text.note.text}),
                    Style::Faint}});
   }
 }
 
-void AddWanted(Page& page, const RuleReason& reason) {
-  if (reason.wanted.empty()) return;
+std::string WantedBy(const Page& page, const RuleReason& reason,
+                     std::size_t most) {
   std::vector<std::string> names;
   for (const model::FactId fact : reason.wanted) {
     names.push_back(page.phrases.FactName(fact));
   }
-  page.Item(1, {{page.phrases.Word(
-                     Message::WantedIs,
-                     {page.phrases.List(names, page.options.verbose ? 99 : 6)}),
-                 Style::Open}});
+  return page.phrases.Word(Message::WantedIs, {page.phrases.List(names, most)});
+}
+
+void AddWanted(Page& page, const RuleReason& reason) {
+  if (reason.wanted.empty()) return;
+  const std::size_t most = page.options.verbose ? 99 : 6;
+  page.Item(1, {{WantedBy(page, reason, most), Style::Open}});
+}
+
+// Whether one line is enough unless asked: what does not hold, and what is open
+// without any consequence for the outcome.
+bool IsBrief(const Page& page, const RuleReason& reason) {
+  const bool settled =
+      page.judged.reasons.verdict.outcome != model::kNone &&
+      page.judged.model.rules[reason.rule].text.kind != RuleKind::RedLine;
+  switch (reason.status) {
+    case RuleStatus::Fails:
+      // Conditions of tolerance are wanted to hold.
+      return page.judged.model.rules[reason.rule].text.kind !=
+             RuleKind::Condition;
+    case RuleStatus::Open:
+      return settled;
+    case RuleStatus::NotInForce:
+    case RuleStatus::MissingText:
+      return true;
+    default:
+      return false;
+  }
 }
 
 void AddExclusion(Page& page, const RuleReason& reason) {
   if (reason.status != RuleStatus::Excluded) return;
   if (reason.excluded_by != model::kNone) {
-    page.Item(1, {{page.phrases.Word(
-                     Message::ExcludedBy,
-                     {page.phrases.RuleName(reason.excluded_by),
-                      page.phrases.RulePlace(reason.excluded_by)})}});
+    page.Item(
+        1, {{page.phrases.Word(Message::ExcludedBy,
+                               {page.phrases.RuleName(reason.excluded_by),
+                                page.phrases.RulePlace(reason.excluded_by)})}});
   } else {
     page.Item(1, {{page.phrases.Word(Message::ExcludedByUnless)}});
     AddConditions(page, reason.unless, 2, false);
@@ -115,14 +139,13 @@ Line RuleHead(const Page& page, const RuleReason& reason) {
 
 void AddRule(Page& page, const RuleReason& reason) {
   const model::Rule& rule = page.judged.model.rules[reason.rule];
-  const bool briefly = reason.status == RuleStatus::Fails ||
-                       reason.status == RuleStatus::NotInForce;
   Line head = RuleHead(page, reason);
-  if (!page.options.verbose && briefly) {
-    const Line facts = DecisiveFacts(page, reason, 2);
+  if (!page.options.verbose && IsBrief(page, reason)) {
+    const Line facts = reason.status == RuleStatus::Open
+                           ? Line{{WantedBy(page, reason, 4), Style::Open}}
+                           : DecisiveFacts(page, reason, 2);
     if (!facts.empty()) head.push_back({page.phrases.Word(Message::Colon)});
-    head += facts;
-    page.Item(0, std::move(head));
+    page.Item(0, std::move(head) + facts);
     return;
   }
   page.Item(0, std::move(head));
@@ -132,8 +155,7 @@ void AddRule(Page& page, const RuleReason& reason) {
     AddAllConditions(page, reason);
   } else if (reason.status == RuleStatus::Blames) {
     AddConditions(page, reason.blame, 1, false);
-  } else if (reason.status == RuleStatus::Holds ||
-             reason.status == RuleStatus::Open) {
+  } else if (reason.status != RuleStatus::Excluded) {
     AddConditions(page, reason.conditions, 1, false);
   }
   AddWanted(page, reason);
@@ -159,12 +181,12 @@ void AddClause(Page& page, const model::Decision& decision,
             : phrases.Word(Message::When) +
                   ExpressionText(page.judged.model, text.text.condition,
                                  phrases.language())});
-  if (!text.sources.empty()) {
-    line.push_back({phrases.Word(Message::Bracketed,
-                                 {phrases.Citations(text.sources)}),
-                    Style::Faint});
-  }
   page.Item(0, std::move(line), static_cast<int>(clause.index) + 1);
+  if (!text.sources.empty() && (clause.decides || page.options.verbose)) {
+    page.Item(
+        1, {{phrases.Word(Message::SourceIs, {phrases.Citations(text.sources)}),
+             Style::Faint}});
+  }
   if (clause.decides || IsUnknown(clause.value) || page.options.verbose) {
     AddConditions(page, clause.conditions, 1, page.options.verbose);
   }
@@ -179,10 +201,9 @@ void AddDecision(Page& page) {
     const model::Decision& decision =
         page.judged.model.decisions[reason.decision];
     const model::Norm& norm = page.judged.model.norms[decision.norm];
-    page.Paragraph({{phrases.Word(IsTrue(reason.applies)
-                                      ? Message::DecidedBy
-                                      : Message::PerhapsDecidedBy,
-                                  {norm.text.name.text, norm.text.title.text})}});
+    page.Paragraph({{phrases.Word(
+        IsTrue(reason.applies) ? Message::DecidedBy : Message::PerhapsDecidedBy,
+        {norm.text.name.text, norm.text.title.text})}});
     for (const explain::ClauseReason& clause : reason.clauses) {
       AddClause(page, decision, clause);
     }
@@ -190,7 +211,16 @@ void AddDecision(Page& page) {
 }
 
 void AddRules(Page& page) {
+  int left_out = 0;
   for (const Section& section : kSections) {
+    if (!page.Relevant(section.kind) && !page.options.verbose) {
+      for (const RuleReason& reason : page.judged.reasons.rules) {
+        left_out +=
+            page.judged.model.rules[reason.rule].text.kind == section.kind ? 1
+                                                                           : 0;
+      }
+      continue;
+    }
     bool heading = false;
     for (const RuleStatus status : kOrder) {
       for (const RuleReason* reason : RulesOf(page, section.kind, status)) {
@@ -201,6 +231,10 @@ void AddRules(Page& page) {
       }
     }
   }
+  if (left_out == 0) return;
+  page.Paragraph(
+      {{page.phrases.Word(Message::RulesNotRead, {std::to_string(left_out)}),
+        Style::Faint}});
 }
 
 void AddDefinitions(Page& page) {
@@ -210,9 +244,9 @@ void AddDefinitions(Page& page) {
   for (const explain::DefinitionReason& reason :
        page.judged.reasons.definitions) {
     const model::Definition& definition = model.definitions[reason.definition];
-    const std::string value = model::FormatValue(
-        model, definition.type, reason.value, kAnyNumber,
-        page.judged.file.texts, page.phrases.language());
+    const std::string value =
+        model::FormatValue(model, definition.type, reason.value, kAnyNumber,
+                           page.judged.file.texts, page.phrases.language());
     Line line = {{definition.text.name.text, Style::Name},
                  {" = "},
                  {value, Style::Strong}};

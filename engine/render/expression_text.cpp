@@ -50,10 +50,9 @@ class Writer {
            Write(comparison.right);
   }
   std::string operator()(const syntax::Membership& membership) {
-    std::string text = Operand(membership.operand) + " " +
-                       Word(membership.negated ? Message::OpNotIn
-                                               : Message::OpIn) +
-                       " {";
+    std::string text =
+        Operand(membership.operand) + " " +
+        Word(membership.negated ? Message::OpNotIn : Message::OpIn) + " {";
     for (std::size_t i = 0; i < membership.values.size(); ++i) {
       if (i > 0) text += language_ == Language::Chinese ? "、" : ", ";
       text += membership.values[i].text;
@@ -61,7 +60,7 @@ class Writer {
     return text + "}";
   }
   std::string operator()(const syntax::Arithmetic& arithmetic) {
-    static constexpr std::array kSigns = {" + ", " - ", " × "};
+    static constexpr std::array kSigns = {" + ", " - ", " * "};
     return Operand(arithmetic.left) +
            kSigns[static_cast<std::size_t>(arithmetic.op)] +
            Operand(arithmetic.right);
@@ -75,8 +74,8 @@ class Writer {
   }
   std::string operator()(const syntax::Aggregate& aggregate) {
     static constexpr std::array kKinds = {
-        Message::KindRedLine,    Message::KindCondition,
-        Message::KindSituation,  Message::KindMitigating,
+        Message::KindRedLine,     Message::KindCondition,
+        Message::KindSituation,   Message::KindMitigating,
         Message::KindAggravating, Message::KindDistinction};
     static constexpr std::array kStatuses = {
         Message::StatusHolds, Message::StatusFails, Message::StatusTolerates,
@@ -105,8 +104,8 @@ class Writer {
     const bool brackets = std::holds_alternative<syntax::Logic>(node) ||
                           std::holds_alternative<syntax::Comparison>(node) ||
                           std::holds_alternative<syntax::Arithmetic>(node);
-    const bool inside_logic = std::holds_alternative<syntax::Logic>(
-        model_.exprs[expr_].node);
+    const bool inside_logic =
+        std::holds_alternative<syntax::Logic>(model_.exprs[expr_].node);
     const ExprId outer = expr_;
     const bool plain =
         !brackets ||
@@ -120,7 +119,7 @@ class Writer {
 
   std::string Operator(syntax::CompareOp op, bool date) const {
     static constexpr std::array kNumbers = {
-        Message::OpEqual,   Message::OpNotEqual, Message::OpLess,
+        Message::OpEqual,  Message::OpNotEqual, Message::OpLess,
         Message::OpAtMost, Message::OpMore,     Message::OpAtLeast};
     static constexpr std::array kDates = {
         Message::OpEqual,    Message::OpNotEqual, Message::OpBefore,

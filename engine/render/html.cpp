@@ -166,7 +166,7 @@ class Typesetter {
   }
 
   std::vector<std::string> lists_;  // Open ones; each has an open item.
-  int base_ = 0;  // Level of the outermost list.
+  int base_ = 0;                    // Level of the outermost list.
   bool section_ = false;
   std::string out_;
 };

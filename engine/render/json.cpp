@@ -79,10 +79,10 @@ class ResultWriter {
     parts_.Days("day", day.day);
     parts_.Outcomes("possible", day.possible);
     json_.TextOrNull(
-        "norm", day.decision == kNone
-                    ? ""
-                    : parts_.NormName(
-                          judged_.model.decisions[day.decision].norm));
+        "norm",
+        day.decision == kNone
+            ? ""
+            : parts_.NormName(judged_.model.decisions[day.decision].norm));
     AddScore(day.score);
     json_.EndObject();
   }
@@ -143,8 +143,7 @@ class ResultWriter {
       json_.Text("place", norm.place.text);
       parts_.Days("begin", norm.has_begin ? norm.begin : kAnyNumber);
       parts_.Days("end", norm.has_end ? norm.end : kAnyNumber);
-      json_.Text("status",
-                 kStatuses[static_cast<std::size_t>(reason.status)]);
+      json_.Text("status", kStatuses[static_cast<std::size_t>(reason.status)]);
       json_.Flag("decides", reason.decides);
       json_.EndObject();
     }
@@ -159,12 +158,11 @@ class ResultWriter {
     for (const explain::RuleReason& reason : judged_.reasons.rules) {
       json_.BeginObject();
       parts_.Rule(reason.rule);
-      json_.Text("status",
-                 kStatuses[static_cast<std::size_t>(reason.status)]);
-      json_.TextOrNull("excluded_by", reason.excluded_by == kNone
-                                          ? ""
-                                          : parts_.RuleName(
-                                                reason.excluded_by));
+      json_.Text("status", kStatuses[static_cast<std::size_t>(reason.status)]);
+      json_.TextOrNull("excluded_by",
+                       reason.excluded_by == kNone
+                           ? ""
+                           : parts_.RuleName(reason.excluded_by));
       parts_.Conditions("conditions", reason.conditions);
       parts_.Conditions("blame", reason.blame);
       parts_.Conditions("unless", reason.unless);

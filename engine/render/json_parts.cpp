@@ -152,8 +152,8 @@ void JsonParts::Factors(std::string_view key,
 }
 
 void JsonParts::Rule(model::RuleId id) {
-  static constexpr std::array kKinds = {"red_line",   "condition",
-                                        "situation",  "mitigating",
+  static constexpr std::array kKinds = {"red_line",    "condition",
+                                        "situation",   "mitigating",
                                         "aggravating", "distinction"};
   const model::Rule& rule = judged_.model.rules[id];
   json_.Text("rule", RuleName(id));
@@ -172,10 +172,9 @@ void JsonParts::Basis(const model::Rule& rule) {
   static constexpr std::array kBases = {"", "quoted", "restated", "assumed",
                                         "missing"};
   const syntax::Basis& own = rule.text.basis;
-  const syntax::Basis& basis =
-      own.kind == syntax::BasisKind::None
-          ? judged_.model.norms[rule.norm].text.basis
-          : own;
+  const syntax::Basis& basis = own.kind == syntax::BasisKind::None
+                                   ? judged_.model.norms[rule.norm].text.basis
+                                   : own;
   json_.BeginObject("basis");
   json_.TextOrNull("kind", kBases[static_cast<std::size_t>(basis.kind)]);
   json_.TextOrNull("text", basis.text.text);
@@ -189,13 +188,13 @@ void JsonParts::Use(const FactUse& use) {
   const model::Fact& fact = judged_.model.facts[use.fact];
   json_.Text("fact", FactName(use.fact));
   const bool list = fact.type.kind == model::TypeKind::List;
-  const bool unknown = list || (use.value == fact.domain &&
-                                !model::Known(fact.type, use.value));
+  const bool unknown =
+      list || (use.value == fact.domain && !model::Known(fact.type, use.value));
   json_.TextOrNull(
-      "value", unknown ? ""
-                       : model::FormatFact(judged_.model, use.fact, use.value,
-                                           judged_.file.texts,
-                                           Language::Chinese));
+      "value", unknown
+                   ? ""
+                   : model::FormatFact(judged_.model, use.fact, use.value,
+                                       judged_.file.texts, Language::Chinese));
   json_.Text("origin", kOrigins[static_cast<std::size_t>(use.origin)]);
   json_.Text("standing", kStandings[static_cast<std::size_t>(use.standing)]);
   json_.BeginList("evidence");

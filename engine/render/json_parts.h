@@ -33,8 +33,7 @@ class JsonParts {
                   const std::vector<explain::Condition>& conditions);
   void Rules(std::string_view key, const std::vector<model::RuleId>& rules);
   void Facts(std::string_view key, const std::vector<model::FactId>& facts);
-  void Factors(std::string_view key,
-               const std::vector<std::uint32_t>& factors);
+  void Factors(std::string_view key, const std::vector<std::uint32_t>& factors);
 
   // Members of an object that has begun: what a rule is, what a fact was.
   void Rule(model::RuleId rule);

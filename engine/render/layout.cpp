@@ -69,6 +69,8 @@ bool MayBreak(const Glyph& left, const Glyph& right) {
   if (right.code_point == U' ') return false;  // It ends after the blank.
   if (left.code_point == U' ') return true;
   if (right.width == 0) return false;
+  // A dash is two characters long.
+  if (left.code_point == U'—' && right.code_point == U'—') return false;
   if (kClosing.find(right.code_point) != kClosing.npos) return false;
   if (kOpening.find(left.code_point) != kOpening.npos) return false;
   return left.width == 2 || right.width == 2;

@@ -33,8 +33,8 @@ std::string EscapeStart(std::string text) {
   const bool number =
       at > 0 && at < text.size() && (text[at] == '.' || text[at] == ')');
   if (number) return text.insert(at, "\\");
-  if (!text.empty() && std::string_view("-+=").find(text[0]) !=
-                           std::string_view::npos) {
+  if (!text.empty() &&
+      std::string_view("-+=").find(text[0]) != std::string_view::npos) {
     return "\\" + text;
   }
   return text;
@@ -51,8 +51,8 @@ std::string BarOf(const Bar& bar) {
   const auto columns = [&](std::int64_t points) {
     const std::int64_t within =
         std::clamp<std::int64_t>(points, 0, bar.maximum);
-    return static_cast<std::size_t>(
-        (within * kBarColumns + bar.maximum / 2) / bar.maximum);
+    return static_cast<std::size_t>((within * kBarColumns + bar.maximum / 2) /
+                                    bar.maximum);
   };
   const std::size_t low = columns(bar.low);
   const std::size_t high = std::max(low, columns(bar.high));
@@ -88,8 +88,8 @@ class Typesetter {
         Paragraph("---\n\n" + EscapeStart(Join(block.line)));
         break;
       case Block::Kind::Bar:
-        Item(0, 0, Join(block.line) + " " + BarOf(block.bar) +
-                       Join(block.note));
+        Item(0, 0,
+             Join(block.line) + " " + BarOf(block.bar) + Join(block.note));
         break;
       case Block::Kind::Item:
         Item(block.level, block.number, EscapeStart(Join(block.line)));

@@ -28,6 +28,16 @@ class Page {
   void Heading(Message message) {
     Add(Block::Kind::Heading, {{phrases.Word(message)}});
   }
+  // Whether rules of a kind have to do with the decision: it reads them, or
+  // they weigh what it reads.
+  bool Relevant(syntax::RuleKind kind) const {
+    const auto& reads = judged.reasons.reads_kinds;
+    const bool weighs = kind == syntax::RuleKind::Mitigating ||
+                        kind == syntax::RuleKind::Aggravating;
+    const auto read = weighs ? syntax::RuleKind::Situation : kind;
+    return reads[static_cast<std::size_t>(kind)] ||
+           reads[static_cast<std::size_t>(read)];
+  }
   void Paragraph(Line line) { Add(Block::Kind::Paragraph, std::move(line)); }
   void Item(int level, Line line, int number = 0) {
     report.blocks.push_back(
@@ -35,8 +45,10 @@ class Page {
   }
 };
 
-// Title, verdict, main reasons, what to establish: the first screen.
+// Title, verdict, what is presumed and to be established: the first screen,
+// with the main reasons in its middle.
 void AddHead(Page& page);
+void AddWhy(Page& page);
 // The decision's clauses; rules of every kind; definitions and lists.
 void AddDecision(Page& page);
 void AddRules(Page& page);

@@ -24,8 +24,8 @@ Line operator+(Line line, const Line& more) { return line += more; }
 
 Message KindName(syntax::RuleKind kind) {
   static constexpr std::array kNames = {
-      Message::KindRedLine,    Message::KindCondition,
-      Message::KindSituation,  Message::KindMitigating,
+      Message::KindRedLine,     Message::KindCondition,
+      Message::KindSituation,   Message::KindMitigating,
       Message::KindAggravating, Message::KindDistinction};
   return kNames[static_cast<std::size_t>(kind)];
 }
@@ -69,7 +69,8 @@ std::string Phrases::Outcomes(explain::OutcomeSet outcomes) const {
 
 std::string Phrases::Points(Value points) const {
   const std::string low = std::to_string(points.lo);
-  return points.lo == points.hi ? low : low + "–" + std::to_string(points.hi);
+  if (points.lo == points.hi) return low;
+  return Word(Message::Range, {low, std::to_string(points.hi)});
 }
 
 std::string Phrases::Day(Value days) const {
@@ -154,10 +155,9 @@ std::string Phrases::OriginOf(const FactUse& use) const {
   const bool list =
       judged_.model.facts[use.fact].type.kind == model::TypeKind::List;
   if (!candidate || list) return Word(Message::ToEstablish) + evidence;
-  const std::string value =
-      model::FormatFact(judged_.model, use.fact,
-                        judged_.file.candidates[use.fact],
-                        judged_.file.texts, language_);
+  const std::string value = model::FormatFact(judged_.model, use.fact,
+                                              judged_.file.candidates[use.fact],
+                                              judged_.file.texts, language_);
   return Word(use.standing == Standing::Claimed ? Message::OnlyClaimed
                                                 : Message::OnlyContested,
               {value}) +
@@ -170,9 +170,9 @@ std::string Phrases::ValueOf(const FactUse& use) const {
     return model::FormatFact(judged_.model, use.fact, use.value,
                              judged_.file.texts, language_);
   }
-  const casefile::ListValue& list =
-      use.origin == Origin::Assumed ? judged_.file.candidate_lists[use.fact]
-                                    : judged_.file.lists[use.fact];
+  const casefile::ListValue& list = use.origin == Origin::Assumed
+                                        ? judged_.file.candidate_lists[use.fact]
+                                        : judged_.file.lists[use.fact];
   if (list.count == 0) {
     return Word(list.complete ? Message::ListEmpty : Message::Unknown);
   }
@@ -188,9 +188,9 @@ Line Phrases::Fact(const FactUse& use) const {
           {Word(Message::Bracketed, {OriginOf(use)}), Style::Faint}};
 }
 
-// A truth fact, or its negation: its value says all.
-bool Phrases::IsPlainFact(const Condition& condition) const {
-  if (condition.facts.size() != 1) return false;
+// A truth fact or definition, or its negation: its value says all.
+bool Phrases::IsPlain(const Condition& condition) const {
+  if (condition.facts.size() + condition.definitions.size() != 1) return false;
   const syntax::Node* node = &judged_.model.exprs[condition.expr].node;
   while (const auto* negation = std::get_if<syntax::Negation>(node)) {
     node = &judged_.model.exprs[negation->operand].node;
@@ -198,8 +198,25 @@ bool Phrases::IsPlainFact(const Condition& condition) const {
   return std::holds_alternative<syntax::Reference>(*node);
 }
 
+Line Phrases::Definition(std::uint32_t definition) const {
+  const model::Definition& d = judged_.model.definitions[definition];
+  Line line = {{d.text.name.text, Style::Name}};
+  for (const explain::DefinitionReason& reason : judged_.reasons.definitions) {
+    if (reason.definition != definition) continue;
+    line.push_back({" = "});
+    line.push_back(
+        {model::FormatValue(judged_.model, d.type, reason.value, kAnyNumber,
+                            judged_.file.texts, language_),
+         Style::Strong});
+  }
+  return line;
+}
+
 Line Phrases::Single(const Condition& condition) const {
-  if (IsPlainFact(condition)) return Fact(condition.facts.front());
+  if (IsPlain(condition)) {
+    return condition.facts.empty() ? Definition(condition.definitions.front())
+                                   : Fact(condition.facts.front());
+  }
   Line line = {{ExpressionText(judged_.model, condition.expr, language_)},
                {Word(Message::Colon)},
                Truth(condition.value)};
@@ -212,10 +229,14 @@ Line Phrases::Single(const Condition& condition) const {
     separate();
     line += Fact(use);
   }
+  for (const std::uint32_t definition : condition.definitions) {
+    separate();
+    line += Definition(definition);
+  }
   if (condition.reads_score) {
     separate();
-    line.push_back({Word(Message::ScoreIs, {Points(judged_.reasons.verdict
-                                                       .score)})});
+    line.push_back(
+        {Word(Message::ScoreIs, {Points(judged_.reasons.verdict.score)})});
   }
   if (!condition.rules.empty()) {
     separate();
@@ -273,9 +294,9 @@ Piece Phrases::Status(RuleStatus status, syntax::RuleKind kind) const {
   const bool needed = kind == syntax::RuleKind::Condition;
   switch (status) {
     case RuleStatus::Holds:
-      return {Word(distinction ? Message::StatusTolerates
-                               : Message::StatusHolds),
-              adverse ? Style::Bad : Style::Good};
+      return {
+          Word(distinction ? Message::StatusTolerates : Message::StatusHolds),
+          adverse ? Style::Bad : Style::Good};
     case RuleStatus::Blames:
       return {Word(Message::StatusBlames), Style::Bad};
     case RuleStatus::Fails:

@@ -38,7 +38,8 @@ class Phrases {
 
   const std::string& FactName(model::FactId fact) const;
   const std::string& RuleName(model::RuleId rule) const;
-  const std::string& NormName(model::NormId norm) const;  // Also the vocabulary.
+  const std::string& NormName(
+      model::NormId norm) const;  // Also the vocabulary.
   // The norm and, if given, the article of a rule.
   std::string RulePlace(model::RuleId rule) const;
   std::string Citation(model::SourceId source) const;
@@ -50,6 +51,8 @@ class Phrases {
   std::string ValueOf(const explain::FactUse& use) const;
   // Where the value comes from: standing and evidence, or what presumes it.
   std::string OriginOf(const explain::FactUse& use) const;
+  // `免责线 = 75`
+  Line Definition(std::uint32_t definition) const;
   // A condition that is not made of parts, with what it read.
   Line Single(const explain::Condition& condition) const;
   // What one item of a list came to.
@@ -62,7 +65,7 @@ class Phrases {
   Piece Truth(Value value) const;
 
  private:
-  bool IsPlainFact(const explain::Condition& condition) const;
+  bool IsPlain(const explain::Condition& condition) const;
   std::string EvidenceOf(std::uint32_t detail) const;
   std::string PresumedBy(std::uint32_t presumption) const;
 

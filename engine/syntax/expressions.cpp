@@ -60,6 +60,7 @@ const auto append = [](auto& ctx) {
 const auto make_logic = [](auto& ctx) {
   const Chain& chain = x3::_attr(ctx);
   StateOf(ctx).expression_end = &LastOf(ctx) + 1;
+  if (StateOf(ctx).depth == 0) StateOf(ctx).terms = 0;
   x3::_val(ctx) = chain.first;
   if (chain.others.empty()) return;
   Logic logic{chain.op, {chain.first.id}};
@@ -91,8 +92,15 @@ const auto make_membership = [](auto& ctx) {
       StateOf(ctx), left.begin, set.end,
       Membership{left.id, at_c<0>(x3::_attr(ctx)), std::move(set.values)});
 };
-// a - b - c is (a - b) - c.
+// a - b - c is (a - b) - c: a long chain is as deep as as many brackets.
 const auto make_arithmetic = [](auto& ctx) {
+  State& state = StateOf(ctx);
+  if (++state.terms == kMaxTerms + 1) {
+    state.Report(
+        {.finding = Finding::TooManyTerms,
+         .span = state.SpanOf(x3::_val(ctx).end, at_c<1>(x3::_attr(ctx)).end),
+         .arguments = {std::to_string(kMaxTerms)}});
+  }
   Part& left = x3::_val(ctx);
   const Part& right = at_c<1>(x3::_attr(ctx));
   left = AddNode(StateOf(ctx), left.begin, right.end,

@@ -13,7 +13,8 @@ namespace rongcuo::syntax {
 // orders of magnitude below them; they bound time, memory and stack for
 // hostile text.
 inline constexpr std::size_t kMaxFileBytes = 1 << 20;
-inline constexpr int kMaxDepth = 64;  // Brackets and 非 within brackets.
+inline constexpr int kMaxDepth = 64;   // Brackets and 非 within brackets.
+inline constexpr int kMaxTerms = 256;  // + - * in one expression.
 inline constexpr std::size_t kMaxNameLength = 60;  // Characters.
 inline constexpr std::size_t kMaxRules = 20'000;  // Declarations in a rulebook.
 inline constexpr std::size_t kMaxValues = 64;     // Of an enumeration.

@@ -78,32 +78,31 @@ T Known(State& state, const Token& token, Parsed<T> parsed) {
                                ? Finding::NoSuchDate
                                : Finding::QuantityOutOfRange,
                 .span = state.SpanOf(token),
-                .arguments = {std::string(state.TextOf(token).substr(0, 60))}});
+                .arguments = {Shown(state.TextOf(token))}});
   return {};
 }
 
-bool ReadNumber(State& state, const Token& token, std::string text,
+bool ReadNumber(State& state, const Token& token, std::string_view text,
                 Literal& literal) {
-  const std::string_view view = text;
   switch (token.key) {
     case Key::Integer:
       literal.kind = Literal::Kind::Integer;
-      literal.value = Exactly(Known(state, token, ParseInteger(view)));
+      literal.value = Exactly(Known(state, token, ParseInteger(text)));
       return true;
     case Key::Amount:
       literal.kind = Literal::Kind::Amount;
-      literal.value = Exactly(Known(state, token, ParseAmount(view)));
+      literal.value = Exactly(Known(state, token, ParseAmount(text)));
       return true;
     case Key::Share:
       literal.kind = Literal::Kind::Share;
-      literal.value = Exactly(Known(state, token, ParseShare(view)));
+      literal.value = Exactly(Known(state, token, ParseShare(text)));
       return true;
     case Key::Date:
       literal.kind = Literal::Kind::Date;
-      literal.value = Known(state, token, ParseDate(view));
+      literal.value = Known(state, token, ParseDate(text));
       return true;
     case Key::Period: {
-      const Period period = Known(state, token, ParsePeriod(view));
+      const Period period = Known(state, token, ParsePeriod(text));
       literal.kind =
           period.months ? Literal::Kind::Months : Literal::Kind::Days;
       literal.value = Exactly(period.count);

@@ -9,7 +9,7 @@
 namespace rongcuo::syntax {
 namespace {
 
-constexpr std::size_t kShownCharacters = 20;
+constexpr std::size_t kShownCharacters = 30;
 
 constexpr const char* kOperator =
     "运算符或新的一项\037an operator or the next clause";
@@ -21,29 +21,6 @@ void AppendCodePoint(std::string& out, char32_t code_point) {
   for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
     out += kDigits[(code_point >> shift) & 0xF];
   }
-}
-
-// A piece of the text in backticks, cut if it is long; characters that cannot
-// be seen by their number.
-std::string Shown(std::string_view text) {
-  std::string out = "`";
-  for (std::size_t at = 0, count = 0; at < text.size(); ++count) {
-    if (count == kShownCharacters) {
-      out += "…";
-      break;
-    }
-    const utf8::Decoded decoded = utf8::Decode(text.substr(at));
-    const bool hidden =
-        utf8::Width(decoded.code_point) == 0 ||
-        (decoded.code_point >= 0x80 && decoded.code_point <= 0xA0);
-    if (hidden) {
-      AppendCodePoint(out, decoded.code_point);
-    } else {
-      out += text.substr(at, decoded.size);
-    }
-    at += decoded.size;
-  }
-  return out + "`";
 }
 
 // The keyword that a word was probably meant to be.
@@ -59,6 +36,24 @@ std::string NearestKeyword(std::string_view word, bool declaration) {
 }
 
 }  // namespace
+
+std::string Shown(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0, count = 0; at < text.size(); ++count) {
+    if (count == kShownCharacters) return out + "…";
+    const utf8::Decoded decoded = utf8::Decode(text.substr(at));
+    const bool hidden =
+        utf8::Width(decoded.code_point) == 0 ||
+        (decoded.code_point >= 0x80 && decoded.code_point <= 0xA0);
+    if (hidden) {
+      AppendCodePoint(out, decoded.code_point);
+    } else {
+      out += text.substr(at, decoded.size);
+    }
+    at += decoded.size;
+  }
+  return out;
+}
 
 void State::Report(Diagnostic diagnostic) {
   errors_.push_back(std::move(diagnostic));
@@ -95,7 +90,7 @@ void State::ReportUnexpected(const Token* token, std::string_view expected) {
 Diagnostic State::Found(const Token* token, bool begins) const {
   Diagnostic diagnostic = {.finding = Finding::UnexpectedText,
                            .span = SpanOf(*token)};
-  std::string found = Shown(TextOf(*token));
+  std::string found = "`" + Shown(TextOf(*token)) + "`";
   const bool declaration =
       token->column_one && RoleOf(token->key) == Role::Declaration;
   const bool clause = token->line_start && BeginsClause(token->key);

@@ -19,6 +19,10 @@ inline constexpr const char* kHeader = "`词表` 或 `规范`\037`词表` or `�
 inline constexpr const char* kClause = "新的一项\037the next clause";
 inline constexpr const char* kReported = "";  // Needs no report any more.
 
+// A piece of the text as findings show it: cut if it is long, characters that
+// cannot be seen by their number.
+std::string Shown(std::string_view text);
+
 // What the reading of one file knows besides where it stands: the text, the
 // tree that grows, and the declaration that is being read.
 class State {
@@ -84,9 +88,11 @@ class State {
   // An expression was left in the middle.
   void LeaveExpression() {
     depth = 0;
+    terms = 0;
     list = nullptr;
   }
   int depth = 0;
+  int terms = 0;                          // + - * of the expression so far.
   const Token* expression_end = nullptr;  // Behind the last one.
   const std::string* list = nullptr;      // Inside 满足(…).
 

@@ -25,12 +25,9 @@ enum class Key : std::uint8_t {
 #define KEY(name, text, role) name,
 #include "engine/syntax/keywords.def"
 #undef KEY
+  Last,  // No key: how many there are.
 };
-inline constexpr std::size_t kKeys = 0
-#define KEY(name, text, role) +1
-#include "engine/syntax/keywords.def"
-#undef KEY
-                                     + static_cast<std::size_t>(Key::Stray) + 1;
+inline constexpr std::size_t kKeys = static_cast<std::size_t>(Key::Last);
 
 enum class Role : std::uint8_t {
   None,  // Not always spelled the same.

@@ -12,7 +12,13 @@ file(RENAME ${work}/prefix ${work}/moved)
 run(${CMAKE_COMMAND} -S ${CMAKE_CURRENT_LIST_DIR} -B ${work}/build
   -DCMAKE_PREFIX_PATH=${work}/moved -DCMAKE_CXX_COMPILER=${COMPILER})
 run(${CMAKE_COMMAND} --build ${work}/build)
-run(${work}/build/consumer)
+set(share ${work}/moved/share/rongcuo)
+execute_process(COMMAND ${work}/build/consumer ${share}/rules
+    ${share}/cases/jiangsu/hongze-maintenance-fund.json
+  OUTPUT_VARIABLE output COMMAND_ERROR_IS_FATAL ANY)
+if(NOT output MATCHES "\"outcome\": *\"exempt\"")
+  message(FATAL_ERROR "the consumer does not find the case exempt: ${output}")
+endif()
 
 # The headers that come along need no other library either.
 execute_process(COMMAND grep -rlE "#include <(boost|nlohmann|spdlog|fmt)/" ${work}/moved/include

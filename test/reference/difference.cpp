@@ -91,6 +91,8 @@ void Finder::Compare(const std::string& name, const Reading& expected,
   Expect("score", expected.score, actual.score);
   CompareExprs(expected, actual);
   Expect("presumed", expected.presumed, actual.presumed);
+  Expect("may be undecided", expected.may_be_undecided,
+         actual.may_be_undecided);
   Expect("possible", expected.possible, actual.possible);
   Expect("decision", expected.decision, actual.decision);
 }
@@ -158,16 +160,14 @@ std::string Difference(const model::Model& model,
   if (expected.days_differ) {
     finder.Compare("decision's day", expected.decision, trace.decision);
   }
-  // The readings without presumptions are there only if any was needed.
-  const bool bare = trace.conduct.presumed ||
-                    (expected.days_differ && trace.decision.presumed);
-  if (bare) {
+  // A reading without presumptions is there only if any was needed.
+  if (trace.conduct.presumed) {
     finder.Compare("conduct's day, nothing presumed", expected.bare_conduct,
                    trace.bare_conduct);
-    if (expected.days_differ) {
-      finder.Compare("decision's day, nothing presumed",
-                     expected.bare_decision, trace.bare_decision);
-    }
+  }
+  if (expected.days_differ && trace.decision.presumed) {
+    finder.Compare("decision's day, nothing presumed", expected.bare_decision,
+                   trace.bare_decision);
   }
   finder.SetPlace("verdict: ");
   finder.Expect("decision's day holds", expected.decision_day_holds,

@@ -272,7 +272,7 @@ Possible Facts::Presume(model::FactId fact, const Possible& stated) {
     if (MayPresume(fact, stated, value)) presumed = value;
   }
   if (!presumed) return stated;
-  presumed_ = true;
+  presumed_ = presumed_ || *presumed != stated;
   return *presumed;
 }
 

@@ -17,6 +17,9 @@ bool Same(TypeOf a, TypeOf b) {
 Phrase Words(std::string text) {
   return {Phrase::Shape::Words, std::move(text)};
 }
+bool HasForce(const std::string& kind) {
+  return kind == "可容情形" || kind == "从轻情形";
+}
 Phrase Fill(std::string pattern, std::vector<Phrase> parts) {
   return {Phrase::Shape::Filled, std::move(pattern), std::move(parts)};
 }
@@ -166,7 +169,7 @@ Phrase Phrases::Aggregate() {
     static const std::vector<std::string> kForces = {"应当 ", "可以 "};
     static const std::vector<std::string> kNatures = {"程序性 ", "实体性 "};
     if (kind == "前提") text += random_.Pick(kNatures);
-    if (kind.ends_with("情形")) text += random_.Pick(kForces);
+    if (HasForce(kind)) text += random_.Pick(kForces);
   }
   if (kind == "区分") {
     return Words(text + kind + (random_.Chance(50) ? " 归容" : " 归究"));
@@ -215,7 +218,7 @@ Phrase Phrases::Sum(const Scope& scope, TypeOf type, int depth) {
                   {term(Kind::Date), term(Kind::Period)});
     case Kind::Period:
       if (choice == 0) {
-        return Fill("($0 - $1)", {term(Kind::Date), term(Kind::Date)});
+        return Fill("($0 - ($1))", {term(Kind::Date), term(Kind::Date)});
       }
       break;
     default:

@@ -46,6 +46,9 @@ class Phrases {
 Phrase Words(std::string text);
 Phrase Fill(std::string pattern, std::vector<Phrase> parts);
 
+// Whether rules of a kind say that one may or shall (效力).
+bool HasForce(const std::string& kind);
+
 // What may stand where a value of the type is asked for, in rules and cases.
 const std::vector<std::string>& Literals(Kind kind);
 

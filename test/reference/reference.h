@@ -38,7 +38,7 @@ struct Reading {
   std::vector<RuleResult> rules;   // By RuleId.
   std::vector<Value> factors;
   Value score;
-  bool presumed = false;  // Whether a presumption gave any fact its value.
+  bool presumed = false;  // Whether a presumption changed any fact.
   eval::OutcomeSet possible = 0;
   bool may_be_undecided = true;  // Perhaps no decision applies at all.
   std::uint32_t decision = model::kNone;  // The first one that may apply.

@@ -65,7 +65,8 @@ class Maker {
   DocumentText NormFile(int norm);
   std::string NormHead(int norm);
   std::string Audience();
-  Declaration PresumptionText(int norm);
+  std::vector<const Named*> Presumable();
+  Declaration PresumptionText(int norm, const Named& fact);
   Declaration RuleText(int norm, int number);
   Declaration FactorText(int norm, int number);
   Declaration DecisionText(int norm, const std::string& matter);
@@ -151,9 +152,11 @@ void Maker::PlanNames() {
       named.name = "定" + std::to_string(rank);
       named.norm = random_.Between(kVocabulary, sizes_.norms - 1);
     } else {
-      // One fact has the name of an enumeration's value.
-      named.name = rank == kFirstFreeRank + 2 ? "一般"
-                                              : "组.事" + std::to_string(rank);
+      named.name = "组.事" + std::to_string(rank);
+      if (rank == kFirstFreeRank + 2) {  // The name of an enumeration's value.
+        named.name = "一般";
+        named.type = {};
+      }
     }
     list = list || named.type.kind == Kind::List;
     names.push_back(named);
@@ -289,14 +292,18 @@ std::string Maker::NormHead(int norm) {
   return head;
 }
 
-Declaration Maker::PresumptionText(int norm) {
+// The facts that norms may presume.
+std::vector<const Named*> Maker::Presumable() {
   std::vector<const Named*> facts;
   for (const Named& named : words().names) {
     const Kind kind = named.type.kind;
     if (named.definition || named.rank < kFirstFreeRank) continue;
     if (kind != Kind::List && kind != Kind::Text) facts.push_back(&named);
   }
-  const Named& fact = *random_.Pick(facts);
+  return facts;
+}
+
+Declaration Maker::PresumptionText(int norm, const Named& fact) {
   std::string head =
       (random_.Chance(65) ? "推定 " : "视为 ") + fact.name;
   const bool truth =
@@ -322,7 +329,7 @@ Declaration Maker::RuleText(int norm, int number) {
   if (kind == "前提" && random_.Chance(40)) {
     text.clauses.push_back(Words("  程序性"));
   }
-  if (kind.ends_with("情形") && random_.Chance(50)) {
+  if (HasForce(kind) && random_.Chance(50)) {
     text.clauses.push_back(Words(random_.Chance(60) ? "  效力 应当"
                                                     : "  效力 可以"));
   }
@@ -394,8 +401,10 @@ DocumentText Maker::NormFile(int norm) {
       all.push_back(DefinitionText(named));
     }
   }
+  const std::vector<const Named*> facts = Presumable();
   for (int i = random_.Below(sizes_.presumptions + 1); i > 0; --i) {
-    all.push_back(PresumptionText(norm));
+    if (facts.empty()) break;
+    all.push_back(PresumptionText(norm, *random_.Pick(facts)));
   }
   for (int i = 0; i < sizes_.rules; ++i) all.push_back(RuleText(norm, i));
   for (int i = random_.Below(3); i > 0; --i) all.push_back(FactorText(norm, i));

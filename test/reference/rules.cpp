@@ -71,10 +71,10 @@ RuleResult Rules::WorkOut(model::RuleId id) {
 RuleStatus Rules::StatusOf(const model::Rule& rule, const RuleResult& result,
                            const Parts& parts) {
   if (!facts_.ContainsPlace(rule.norm)) return RuleStatus::NotApplicable;
+  if (CertainlyNot(facts_.InForce(rule.norm))) return RuleStatus::NotInForce;
   if (CertainlyNot(facts_.FitsPerson(rule.norm))) {
     return RuleStatus::NotApplicable;
   }
-  if (CertainlyNot(facts_.InForce(rule.norm))) return RuleStatus::NotInForce;
   if (rule.text.basis.kind == syntax::BasisKind::Missing) {
     return RuleStatus::MissingText;
   }

@@ -98,12 +98,13 @@ TEST(HostileTest, LargestFile) {
   EXPECT_EQ(Read(Filled("红线 甲\n  当 ", "(", kMaxFileBytes)).findings, 1U);
   EXPECT_EQ(Read(Repeat("(", kMaxFileBytes)).findings, 1U);
   EXPECT_EQ(Read(Repeat("(", 10 * kMaxFileBytes)).findings, 1U);
+  EXPECT_EQ(Read(Filled("红线 甲\n  当 a ", "+ a ")).findings, 1U);
 }
 
 TEST(HostileTest, LongButSound) {
   const std::string rule = "红线 甲\n  当 a ";
   EXPECT_EQ(Read(Filled(rule, "且 a ")).findings, 0U);
-  EXPECT_EQ(Read(Filled(rule, "+ a ")).findings, 0U);
+  EXPECT_EQ(Read(Filled(rule, "或 a ")).findings, 0U);
   EXPECT_EQ(Read(Filled(rule + "依据 A", "、A")).findings, 0U);
   EXPECT_EQ(Read(Filled("红线 甲\n  当 a\n", "#\n")).findings, 0U);
 }

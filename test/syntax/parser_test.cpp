@@ -134,6 +134,20 @@ TEST(ParserTest, HeaderWithErrorAddsNothing) {
   EXPECT_EQ(r.diagnostics.all().size(), 1U);
 }
 
+TEST(ParserTest, LongQuotesAreCutBetweenCharacters) {
+  Reading r;
+  r.Add(std::string(kHeader) + "红线 甲\n  当 a > " + std::string(29, '9') +
+        "万元 且 b > " + std::string(99, '9') + "\n  说明 " +
+        std::string(99, 'c') + "\n");
+  std::vector<std::string> shown;
+  for (const Diagnostic& d : r.diagnostics.all()) {
+    shown.push_back(d.arguments.at(0));
+  }
+  EXPECT_THAT(shown, ElementsAre(std::string(29, '9') + "万…",
+                                 std::string(30, '9') + "…",
+                                 "`" + std::string(30, 'c') + "…`"));
+}
+
 TEST(ParserTest, LineEndsAndBlanksAreAlike) {
   const std::string plain = std::string(kHeader) + "红线 甲\n  当 a\n  且 b";
   std::string other = plain;

@@ -24,8 +24,8 @@ po::options_description Describe(const std::vector<OptionSpec>& options) {
       description.add_options()(option.name, "");
     } else {
       // A vector, so that a repeated option is ours to report.
-      description.add_options()(
-          option.name, po::value<std::vector<std::string>>(), "");
+      description.add_options()(option.name,
+                                po::value<std::vector<std::string>>(), "");
     }
   }
   return description;
@@ -72,10 +72,8 @@ Arguments Arguments::Parse(const std::string& command,
   // is added.
   const int styles = (style::default_style & ~style::allow_guessing);
   try {
-    const auto parsed = po::command_line_parser(words)
-                            .options(description)
-                            .style(styles)
-                            .run();
+    const auto parsed =
+        po::command_line_parser(words).options(description).style(styles).run();
     for (const po::option& option : parsed.options) {
       if (option.position_key >= 0 || option.string_key.empty()) {
         arguments.positional_.push_back(option.value.front());
@@ -143,8 +141,7 @@ std::optional<std::int64_t> Arguments::Day(const std::string& option) const {
   if (!value) return std::nullopt;
   const auto days = ParseDate(*value).value;
   if (!days || days->lo != days->hi) {
-    throw UsageError{
-        Say(Word::WrongDay, language_, {"--" + option, *value})};
+    throw UsageError{Say(Word::WrongDay, language_, {"--" + option, *value})};
   }
   return days->lo;
 }

@@ -8,8 +8,9 @@
 #include "engine/rulebook.h"
 #include "tools/cli/command_line.h"
 
-// The commands. Each takes the words after its name and returns the exit status:
-// 0 done, 1 input refused. They throw UsageError, ReaderGone and WriteError.
+// The commands. Each takes the words after its name and returns the exit
+// status: 0 done, 1 input refused. They throw UsageError, ReaderGone and
+// WriteError.
 namespace rongcuo::cli {
 
 int RunCheck(const std::vector<std::string>& words, Language language);

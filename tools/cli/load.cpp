@@ -50,8 +50,7 @@ Loaded Load(const Arguments& arguments, bool show_warnings) {
   if (!loaded.rulebook || show_warnings) {
     PrintError(Render(loaded.sources, loaded.diagnostics, language));
   } else if (found > 0) {
-    spdlog::info(
-        Say(Word::RuleWarnings, language, {std::to_string(found)}));
+    spdlog::info(Say(Word::RuleWarnings, language, {std::to_string(found)}));
   }
   if (loaded.rulebook) {
     const model::Model& model = loaded.rulebook->model();

@@ -1,3 +1,5 @@
+#include "engine/casefile/schema.h"
+
 #include "tools/cli/commands.h"
 #include "tools/cli/output.h"
 
@@ -12,11 +14,14 @@ int RunSchema(const std::vector<std::string>& words, Language language) {
     return 0;
   }
   if (!arguments.positional().empty()) {
-    throw UsageError{Say(Word::UnexpectedWord, language,
-                         {arguments.positional().front()})};
+    throw UsageError{
+        Say(Word::UnexpectedWord, language, {arguments.positional().front()})};
   }
   const Loaded loaded = Load(arguments, false);
   if (!loaded.rulebook) return 1;
+  std::string schema = casefile::Schema(loaded.rulebook->model());
+  if (!schema.ends_with('\n')) schema += '\n';
+  Print(schema);
   return 0;
 }
 
