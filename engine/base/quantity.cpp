@@ -11,13 +11,15 @@ namespace chrono = std::chrono;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// Takes digits off the front of `text`; at most 18, which fit in 64 bits.
+// Takes digits off the front of `text`. More than 18, which fit in 64 bits, are
+// some number out of every range.
 std::optional<std::int64_t> TakeDigits(std::string_view& text) {
   std::size_t size = 0;
   std::int64_t number = 0;
   while (size < text.size() && IsDigit(text[size])) {
-    if (size == 18) return std::nullopt;
-    number = number * 10 + (text[size++] - '0');
+    number = size < 18 ? number * 10 + (text[size] - '0')
+                       : std::int64_t{1'000'000'000'000'000'000};
+    ++size;
   }
   if (size == 0) return std::nullopt;
   text.remove_prefix(size);
@@ -62,10 +64,12 @@ struct Unit {
 };
 
 // Longest first: `万元` ends in `元`.
-constexpr std::array kUnits = {
-    Unit{"万亿元", 100'000'000'000'000}, Unit{"亿元", 10'000'000'000},
-    Unit{"万元", 1'000'000},             Unit{"元", 100},
-    Unit{"角", 10},                      Unit{"分", 1}};
+constexpr std::array kUnits = {Unit{"万亿元", 100'000'000'000'000},
+                               Unit{"亿元", 10'000'000'000},
+                               Unit{"万元", 1'000'000},
+                               Unit{"元", 100},
+                               Unit{"角", 10},
+                               Unit{"分", 1}};
 
 Parsed<Value> DayRange(std::int64_t year, std::optional<std::int64_t> month,
                        std::optional<std::int64_t> day) {
@@ -212,10 +216,9 @@ std::string FormatShare(std::int64_t millionths) {
 std::string FormatDay(std::int64_t day) {
   const auto date = DateOf(day);
   char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u",
-                static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()),
-                static_cast<unsigned>(date.day()));
+  std::snprintf(
+      text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
+      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
   return text;
 }
 

@@ -35,6 +35,18 @@ Value DecisionDay(const casefile::CaseFile& file, const Options& options) {
   return file.has_decision_date ? file.decision_days : Exactly(kMaxNumber);
 }
 
+// Vectors grow only for the first case of a program, whichever of the readings
+// that case needs.
+void Resize(const program::Program& program, Trace& trace) {
+  for (Reading* reading : {&trace.conduct, &trace.decision, &trace.bare_conduct,
+                           &trace.bare_decision}) {
+    reading->values.resize(program.code.size());
+    reading->guards.resize(program.norms.size());
+    reading->rules.resize(program.rules.size());
+    reading->factors.resize(program.factors.size());
+  }
+}
+
 void FindNormsHere(const program::Program& program, const std::string& place,
                    std::vector<bool>& here) {
   here.resize(program.norms.size());
@@ -113,6 +125,7 @@ void Evaluate(const program::Program& program, const casefile::CaseFile& file,
   // The conduct was not after the decision.
   Value conduct = file.conduct_days;
   conduct.hi = std::max(conduct.lo, std::min(conduct.hi, decision.hi));
+  Resize(program, trace);
   FindNormsHere(program, file.jurisdiction, trace.here);
   trace.days_differ = NormsDiffer(program, trace.here, conduct, decision);
   trace.decision_day_holds = false;

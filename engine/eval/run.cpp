@@ -202,14 +202,6 @@ class Judge {
   Machine machine_;
 };
 
-// Vectors grow only for the first case of a program.
-void Resize(const program::Program& program, Reading& reading) {
-  reading.values.resize(program.code.size());
-  reading.guards.resize(program.norms.size());
-  reading.rules.resize(program.rules.size());
-  reading.factors.resize(program.factors.size());
-}
-
 }  // namespace
 
 Value InForceOn(const program::NormEntry& norm, Value day) {
@@ -220,7 +212,6 @@ Value InForceOn(const program::NormEntry& norm, Value day) {
 
 void Run(const program::Program& program, const casefile::CaseFile& file,
          const RunContext& context, Reading& reading) {
-  Resize(program, reading);
   Judge(program, file, context, reading).Run();
 }
 

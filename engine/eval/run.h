@@ -18,7 +18,8 @@ struct RunContext {
 // Whether a norm is in force on the day.
 Value InForceOn(const program::NormEntry& norm, Value day);
 
-// Judges the case under the norms of one day and fills `reading`.
+// Judges the case under the norms of one day and fills `reading`, whose vectors
+// have the program's sizes already.
 void Run(const program::Program& program, const casefile::CaseFile& file,
          const RunContext& context, Reading& reading);
 

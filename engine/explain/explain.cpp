@@ -10,7 +10,6 @@
 #include "engine/explain/readers.h"
 #include "engine/explain/view.h"
 #include "engine/explain/wanted.h"
-#include "engine/model/walk.h"
 
 namespace rongcuo::explain {
 namespace {
@@ -24,9 +23,11 @@ class Explainer {
         options_(options),
         trace_(trace),
         model_(view.model()),
-        readers_(FindReaders(view)) {}
+        scope_(FindScope(view)),
+        readers_(FindReaders(view, scope_)) {}
 
   Reasons Run() {
+    reasons_.scope = scope_;
     AddVerdict();
     AddNorms();
     AddDecisions();
@@ -94,7 +95,6 @@ class Explainer {
       reason.decision = d;
       reason.applies = view_.reading().guards[entry.norm];
       AddClauses(entry, model_.decisions[d], reason);
-      AddReads(model_.decisions[d]);
       reasons_.decisions.push_back(std::move(reason));
       if (IsTrue(view_.reading().guards[entry.norm])) break;
     }
@@ -116,19 +116,6 @@ class Explainer {
       result.conditions = Conditions(view_, decision.clauses[i].text.condition);
       reached = reached && !IsTrue(result.value);
       reason.clauses.push_back(std::move(result));
-    }
-  }
-
-  void AddReads(const model::Decision& decision) {
-    for (const model::DecisionClause& clause : decision.clauses) {
-      model::ForEachExpr(model_.exprs, clause.text.condition, [&](ExprId expr) {
-        const syntax::Node& node = model_.exprs[expr].node;
-        if (const auto* all = std::get_if<syntax::Aggregate>(&node)) {
-          reasons_.reads_kinds[static_cast<std::size_t>(all->kind)] = true;
-        } else if (std::holds_alternative<syntax::Score>(node)) {
-          reasons_.reads_score = true;
-        }
-      });
     }
   }
 
@@ -299,6 +286,7 @@ class Explainer {
   const eval::Options& options_;
   const eval::Trace& trace_;
   const model::Model& model_;
+  Scope scope_;
   Readers readers_;
   Reasons reasons_;
 };

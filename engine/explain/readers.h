@@ -7,8 +7,8 @@
 
 namespace rongcuo::explain {
 
-// Who reads which facts, among all that may apply in a reading; also through
-// definitions and through presumptions of other facts.
+// Who reads which facts, among all that may apply in a reading and has to do
+// with the decision; also through definitions and presumptions of other facts.
 struct Readers {
   std::vector<std::vector<RuleId>> rules;           // By FactId.
   std::vector<std::vector<std::uint32_t>> factors;  // By FactId.
@@ -20,6 +20,9 @@ struct Readers {
   }
 };
 
-Readers FindReaders(const View& view);
+// What the decisions that may apply read.
+Scope FindScope(const View& view);
+
+Readers FindReaders(const View& view, const Scope& scope);
 
 }  // namespace rongcuo::explain

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -81,9 +80,7 @@ struct DayReason {
 struct Reasons {
   eval::Verdict verdict;
   int side = -1;  // On which all possible outcomes lie; -1 if on several.
-  // What the decision reads: rules of which kinds, and whether the score.
-  std::array<bool, syntax::kRuleKinds> reads_kinds = {};
-  bool reads_score = false;
+  Scope scope;
   bool has_score = false;  // Some factor applies.
   bool days_differ = false;
   bool decision_day_holds = false;

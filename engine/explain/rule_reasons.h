@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -12,6 +14,17 @@
 namespace rongcuo::explain {
 
 using model::NormId;
+
+// What has to do with the decision: rules of which kinds it reads
+// (circumstances weigh what situations open), and whether the score.
+struct Scope {
+  std::array<bool, syntax::kRuleKinds> kinds = {};
+  bool score = false;
+
+  bool Has(syntax::RuleKind kind) const {
+    return kinds[static_cast<std::size_t>(kind)];
+  }
+};
 
 // One rule of an applicable norm.
 struct RuleReason {

@@ -119,8 +119,7 @@ TEST(HostileRulesTest, LongLogic) {
 TEST(HostileRulesTest, ManyUnknownNames) {
   std::string text;
   for (int i = 0; i < kChain; ++i) {
-    const std::string name =
-        "很长的名称" + std::to_string(i);
+    const std::string name = "很长的名称" + std::to_string(i);
     text += "定义 " + name + " : 是否\n 当 没有" + name + "\n";
   }
   const Findings found = FindingsOf(text);
@@ -159,7 +158,8 @@ TEST(HostileRulesTest, PeriodsOverTheRange) {
 TEST(HostileRulesTest, NoRulesAtAll) {
   EXPECT_EQ(FindingsOf(std::vector<std::string>{}), Findings());
   EXPECT_EQ(FindingsOf(std::vector{kVocabulary}), Findings());
-  EXPECT_EQ(FindingsOf(std::vector{kNorm}), Findings{Finding::MissingVocabulary});
+  EXPECT_EQ(FindingsOf(std::vector{kNorm}),
+            Findings{Finding::MissingVocabulary});
 }
 
 }  // namespace

@@ -169,6 +169,11 @@ CaseFile Completed(Random& random, const model::Model& model,
   };
   narrower.NarrowDecision(one);
   narrower.NarrowConduct(one);
+  if (!file.has_decision_date) {  // Then it is a fact like any other.
+    const model::FactId fact = model.header.decision_date;
+    narrower.Establish(fact,
+                       one(file.established[fact], model.facts[fact].type));
+  }
   for (model::FactId fact = 0; fact < model.facts.size(); ++fact) {
     if (narrower.IsDate(fact)) continue;
     if (model.facts[fact].type.kind == TypeKind::List) {

@@ -5,6 +5,7 @@ const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
 const Ajv = require("ajv/dist/2020").default;
+const agreement = require("./agreement");
 
 const binary = process.argv[2];
 const run = (...args) =>
@@ -47,6 +48,13 @@ expectRefused(validateCase, "an unknown fact", {
 });
 expectRefused(validateCase, "a case without a name", { ...sound, case: undefined });
 expectRefused(validateCase, "a number for a title", { ...sound, title: 7 });
+
+agreement(binary, validateCase, (what, agree) => {
+  ++checked;
+  if (agree) return;
+  ++failures;
+  console.error(what);
+});
 
 const resultSchema = "docs/result.schema.json";
 if (fs.existsSync(resultSchema)) {
