@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/base/sentence.h"
 #include "engine/base/utf8.h"
 
 namespace rongcuo {
@@ -13,13 +14,12 @@ namespace {
 struct Entry {
   std::string_view name;
   Severity severity;
-  std::string_view chinese;
-  std::string_view english;
+  Sentence sentence;
 };
 
 constexpr std::array kEntries = {
 #define FINDING(name, severity, chinese, english) \
-  Entry{#name, Severity::severity, chinese, english},
+  Entry{#name, Severity::severity, {chinese, english}},
 #include "engine/base/findings.def"
 #undef FINDING
 };
@@ -34,26 +34,6 @@ std::string_view InLanguage(std::string_view argument, Language language) {
   if (separator == std::string_view::npos) return argument;
   return language == Language::Chinese ? argument.substr(0, separator)
                                        : argument.substr(separator + 1);
-}
-
-std::string Fill(std::string_view sentence,
-                 const std::vector<std::string>& arguments,
-                 Language language) {
-  std::string result;
-  for (std::size_t at = 0; at < sentence.size(); ++at) {
-    const bool hole = sentence[at] == '{' && at + 2 < sentence.size() &&
-                      sentence[at + 2] == '}';
-    if (!hole) {
-      result += sentence[at];
-      continue;
-    }
-    const auto index = static_cast<std::size_t>(sentence[at + 1] - '0');
-    if (index < arguments.size()) {
-      result += InLanguage(arguments[index], language);
-    }
-    at += 2;
-  }
-  return result;
 }
 
 // How many columns of a line are shown, and how many stand before the caret.
@@ -108,8 +88,8 @@ void RenderAt(const SourceMap& sources, Span span, std::string_view label,
   const Source& source = sources[span.source];
   const Position position = source.Locate(span.begin);
   out += source.name() + ":" + std::to_string(position.line) + ":" +
-         std::to_string(position.column) + ": " + std::string(label) +
-         message + "\n";
+         std::to_string(position.column) + ": " + std::string(label) + message +
+         "\n";
   const std::string_view line = source.Line(position.line);
   if (line.empty()) return;
   // Offsets within the line: the line is a view into the source's text.
@@ -129,11 +109,14 @@ std::string_view Label(Severity severity, Language language) {
   return severity == Severity::Error ? "error: " : "warning: ";
 }
 
-std::string Sentence(Finding finding, const std::vector<std::string>& arguments,
-                     Language language) {
-  const Entry& entry = EntryOf(finding);
-  return Fill(language == Language::Chinese ? entry.chinese : entry.english,
-              arguments, language);
+std::string SentenceOf(Finding finding,
+                       const std::vector<std::string>& arguments,
+                       Language language) {
+  std::vector<std::string_view> words;
+  for (const std::string& argument : arguments) {
+    words.push_back(InLanguage(argument, language));
+  }
+  return Fill(EntryOf(finding).sentence.In(language), words);
 }
 
 }  // namespace
@@ -163,7 +146,7 @@ std::string Render(const SourceMap& sources, const Diagnostic& diagnostic,
                    Language language) {
   const bool chinese = language == Language::Chinese;
   std::string message =
-      Sentence(diagnostic.finding, diagnostic.arguments, language);
+      SentenceOf(diagnostic.finding, diagnostic.arguments, language);
   if (!diagnostic.suggestion.empty()) {
     message += (chinese ? "；是否为 `" : "; did you mean `") +
                diagnostic.suggestion + (chinese ? "`？" : "`?");
@@ -174,7 +157,7 @@ std::string Render(const SourceMap& sources, const Diagnostic& diagnostic,
            Label(SeverityOf(diagnostic.finding), language), message, out);
   for (const Note& note : diagnostic.notes) {
     RenderAt(sources, note.span, chinese ? "附注：" : "note: ",
-             Sentence(note.finding, note.arguments, language), out);
+             SentenceOf(note.finding, note.arguments, language), out);
   }
   return out;
 }

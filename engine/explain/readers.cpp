@@ -31,11 +31,24 @@ class Set {
   std::vector<std::uint64_t> words_;
 };
 
+// The orders of decision that may apply, up to the first that does.
+template <typename Visit>
+void ForEachDecision(const View& view, Visit visit) {
+  const model::Model& model = view.model();
+  for (const std::uint32_t d : model.matters[view.file().matter].decisions) {
+    const model::Decision& decision = model.decisions[d];
+    if (!view.MayApply(decision.norm)) continue;
+    visit(decision);
+    if (IsTrue(view.reading().guards[decision.norm])) break;
+  }
+}
+
 // Facts and definitions in one set: definitions are numbered after the facts.
 class Finder {
  public:
-  explicit Finder(const View& view)
+  Finder(const View& view, const Scope& scope)
       : view_(view),
+        scope_(scope),
         model_(view.model()),
         size_(model_.facts.size() + model_.definitions.size()),
         behind_(size_, Set(size_)) {}
@@ -107,7 +120,8 @@ class Finder {
 
   void ReadRules() {
     for (RuleId rule = 0; rule < model_.rules.size(); ++rule) {
-      if (!view_.Applies(rule)) continue;
+      const syntax::RuleKind kind = model_.rules[rule].text.kind;
+      if (!view_.Applies(rule) || !scope_.Has(kind)) continue;
       const syntax::Rule& text = model_.rules[rule].text;
       Read({text.condition, text.blame, text.unless},
            [&](FactId fact) { readers_.rules[fact].push_back(rule); });
@@ -115,6 +129,7 @@ class Finder {
   }
 
   void ReadFactors() {
+    if (!scope_.score) return;
     for (std::uint32_t f = 0; f < model_.factors.size(); ++f) {
       if (!view_.MayApply(model_.factors[f].norm)) continue;
       for (const syntax::Adjustment& a : model_.factors[f].text.adjustments) {
@@ -128,21 +143,18 @@ class Finder {
 
   void ReadOthers() {
     const auto other = [&](FactId fact) { readers_.others[fact] = true; };
-    for (const std::uint32_t d :
-         model_.matters[view_.file().matter].decisions) {
-      const model::Decision& decision = model_.decisions[d];
-      if (!view_.MayApply(decision.norm)) continue;
+    ForEachDecision(view_, [&](const model::Decision& decision) {
       for (const model::DecisionClause& clause : decision.clauses) {
         Read({clause.text.condition}, other);
       }
-      if (IsTrue(view_.reading().guards[decision.norm])) break;
-    }
+    });
     for (NormId norm = 0; norm < model_.norms.size(); ++norm) {
       if (view_.MayApply(norm)) Read({model_.norms[norm].text.audience}, other);
     }
   }
 
   const View& view_;
+  const Scope& scope_;
   const model::Model& model_;
   std::size_t size_;
   std::vector<Set> behind_;
@@ -151,6 +163,32 @@ class Finder {
 
 }  // namespace
 
-Readers FindReaders(const View& view) { return Finder(view).Run(); }
+Scope FindScope(const View& view) {
+  const model::Model& model = view.model();
+  Scope scope;
+  const auto read = [&](ExprId expr) {
+    const syntax::Node& node = model.exprs[expr].node;
+    if (const auto* all = std::get_if<syntax::Aggregate>(&node)) {
+      scope.kinds[static_cast<std::size_t>(all->kind)] = true;
+    } else if (std::holds_alternative<syntax::Score>(node)) {
+      scope.score = true;
+    }
+  };
+  ForEachDecision(view, [&](const model::Decision& decision) {
+    for (const model::DecisionClause& clause : decision.clauses) {
+      model::ForEachExpr(model.exprs, clause.text.condition, read);
+    }
+  });
+  const bool situations = scope.Has(syntax::RuleKind::Situation);
+  for (const auto kind :
+       {syntax::RuleKind::Mitigating, syntax::RuleKind::Aggravating}) {
+    scope.kinds[static_cast<std::size_t>(kind)] = scope.Has(kind) || situations;
+  }
+  return scope;
+}
+
+Readers FindReaders(const View& view, const Scope& scope) {
+  return Finder(view, scope).Run();
+}
 
 }  // namespace rongcuo::explain

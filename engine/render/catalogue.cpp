@@ -3,16 +3,13 @@
 #include <array>
 #include <cstddef>
 
+#include "engine/base/sentence.h"
+
 namespace rongcuo::render {
 namespace {
 
-struct Entry {
-  std::string_view chinese;
-  std::string_view english;
-};
-
-constexpr std::array kEntries = {
-#define MESSAGE(name, chinese, english) Entry{chinese, english},
+constexpr std::array kSentences = {
+#define MESSAGE(name, chinese, english) Sentence{chinese, english},
 #include "engine/render/messages.def"
 #undef MESSAGE
 };
@@ -20,26 +17,12 @@ constexpr std::array kEntries = {
 }  // namespace
 
 std::string_view Say(Message message, Language language) {
-  const Entry& entry = kEntries[static_cast<std::size_t>(message)];
-  return language == Language::Chinese ? entry.chinese : entry.english;
+  return kSentences[static_cast<std::size_t>(message)].In(language);
 }
 
 std::string Say(Message message, Language language,
                 std::initializer_list<std::string_view> arguments) {
-  const std::string_view sentence = Say(message, language);
-  std::string result;
-  for (std::size_t at = 0; at < sentence.size(); ++at) {
-    const bool hole = sentence[at] == '{' && at + 2 < sentence.size() &&
-                      sentence[at + 2] == '}';
-    if (!hole) {
-      result += sentence[at];
-      continue;
-    }
-    const auto index = static_cast<std::size_t>(sentence[at + 1] - '0');
-    if (index < arguments.size()) result += arguments.begin()[index];
-    at += 2;
-  }
-  return result;
+  return Fill(Say(message, language), {arguments.begin(), arguments.size()});
 }
 
 }  // namespace rongcuo::render

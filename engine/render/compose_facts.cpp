@@ -246,7 +246,7 @@ void AddStated(Page& page) {
 void AddScore(Page& page) {
   const explain::Reasons& reasons = page.judged.reasons;
   if (!reasons.has_score) return;
-  if (!reasons.reads_score && !page.options.verbose) return;
+  if (!reasons.scope.score && !page.options.verbose) return;
   page.Heading(Message::HeadingScore);
   for (const explain::FactorReason& reason : reasons.factors) {
     const syntax::Factor& factor =

@@ -106,7 +106,7 @@ void AddVerdict(Page& page) {
   }
   page.Add(Block::Kind::Verdict, std::move(line));
   AddDecidingClause(page);
-  if (!reasons.has_score || !reasons.reads_score) return;
+  if (!reasons.has_score || !reasons.scope.score) return;
   std::int64_t total = 0;
   for (const explain::FactorReason& factor : reasons.factors) {
     total += page.judged.model.factors[factor.factor].text.maximum;

@@ -105,7 +105,7 @@ Line DayLine(const Page& page, Message message, const explain::DayReason& day) {
           ? phrases.Word(Message::NoNorm)
           : phrases.NormName(page.judged.model.decisions[day.decision].norm);
   const std::string score =
-      page.judged.reasons.has_score
+      page.judged.reasons.scope.score
           ? phrases.Word(Message::CommaScore, {phrases.Points(day.score)})
           : "";
   // A reading "as the norms stand last" has no day.

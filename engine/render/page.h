@@ -28,15 +28,9 @@ class Page {
   void Heading(Message message) {
     Add(Block::Kind::Heading, {{phrases.Word(message)}});
   }
-  // Whether rules of a kind have to do with the decision: it reads them, or
-  // they weigh what it reads.
+  // Whether rules of a kind have to do with the decision.
   bool Relevant(syntax::RuleKind kind) const {
-    const auto& reads = judged.reasons.reads_kinds;
-    const bool weighs = kind == syntax::RuleKind::Mitigating ||
-                        kind == syntax::RuleKind::Aggravating;
-    const auto read = weighs ? syntax::RuleKind::Situation : kind;
-    return reads[static_cast<std::size_t>(kind)] ||
-           reads[static_cast<std::size_t>(read)];
+    return judged.reasons.scope.Has(kind);
   }
   void Paragraph(Line line) { Add(Block::Kind::Paragraph, std::move(line)); }
   void Item(int level, Line line, int number = 0) {
