@@ -9,6 +9,7 @@
 #include "engine/syntax/parser.h"
 #include "test/casefile/read_stage.h"
 #include "test/golden.h"
+#include "test/render/stages.h"
 
 namespace rongcuo::golden {
 namespace {
@@ -96,6 +97,11 @@ const std::map<std::string, Stage, std::less<>>& Stages() {
       {"parse", ParseStage},
       {"check", CheckStage},
       {"read", casefile::ReadStage},
+      {"trace", TraceStage},
+      {"text", TextStage},
+      {"json", JsonStage},
+      {"markdown", MarkdownStage},
+      {"html", HtmlStage},
   };
   return stages;
 }

@@ -46,9 +46,9 @@ Stated ReadEnumerationValue(Context& context, const JsonNode& node,
 Stated ReadAnyOf(Context& context, const JsonNode& node, const Slot& slot) {
   const auto elements = context.tree.Children(node);
   if (node.kind != JsonKind::List || elements.empty()) {
-    context.report.Wrong(node, "any_of",
-                         Both("至少列出一个值的列表",
-                              "a list of at least one value"));
+    context.report.Wrong(
+        node, "any_of",
+        Both("至少列出一个值的列表", "a list of at least one value"));
     return kWrong;
   }
   std::uint64_t bits = 0;

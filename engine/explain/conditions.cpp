@@ -69,7 +69,10 @@ class Builder {
     for (const FactId fact : FactsOf(model_, condition.expr)) {
       condition.facts.push_back(view_.Use(fact));
     }
-    condition.definitions = DefinitionsOf(model_, condition.expr);
+    for (const std::uint32_t d : DefinitionsOf(model_, condition.expr)) {
+      const ExprId value = model_.definitions[d].text.value;
+      condition.definitions.push_back({d, view_.ValueOf(value)});
+    }
     model::ForEachExpr(model_.exprs, condition.expr, [&](ExprId id) {
       const syntax::Node& node = model_.exprs[id].node;
       if (std::holds_alternative<syntax::Quantifier>(node)) {

@@ -179,31 +179,43 @@ class Explainer {
   // While open: what would settle it. While presumed: the presumptions on which
   // it rests. What is certain needs nothing.
   void AddWanted() {
+    std::vector<Wanted>& wanted = reasons_.to_establish;
+    std::vector<FactId> presumed;
     if (trace_.verdict.certainty == eval::Certainty::Open) {
-      reasons_.to_establish = CollectWanted(view_, true);
-    } else if (trace_.verdict.certainty == eval::Certainty::Presumed) {
-      reasons_.to_establish = CollectWanted(bare_, false);
-      std::erase_if(reasons_.to_establish, [&](Wanted& wanted) {
-        wanted.use = view_.Use(wanted.use.fact);
-        return wanted.use.origin != Origin::Presumption;
-      });
-    }
-    for (Wanted& wanted : reasons_.to_establish) {
-      wanted.without = trace_.verdict.possible;
-      for (const PresumedReason& presumed : reasons_.presumed) {
-        if (presumed.use.fact == wanted.use.fact) {
-          wanted.without = presumed.without;
-        }
+      wanted = CollectWanted(view_, true);
+      for (const PresumedReason& reason : reasons_.presumed) {
+        presumed.push_back(reason.use.fact);
       }
+    } else if (trace_.verdict.certainty == eval::Certainty::Presumed) {
+      wanted = CollectWanted(bare_, false);
+      std::erase_if(wanted, [&](Wanted& w) {
+        w.use = view_.Use(w.use.fact);
+        return w.use.origin != Origin::Presumption;
+      });
+      for (const Wanted& w : wanted) presumed.push_back(w.use.fact);
     }
-    Rank(reasons_.to_establish);
+    for (Wanted& w : wanted) w.without = PossibleWithout(w.use.fact);
+    Rank(wanted);
     // A presumption that alone carries the verdict comes before those that only
     // do so together.
-    std::stable_partition(reasons_.to_establish.begin(),
-                          reasons_.to_establish.end(), [&](const Wanted& w) {
-                            return w.without != trace_.verdict.possible ||
-                                   w.use.origin != Origin::Presumption;
-                          });
+    std::stable_partition(wanted.begin(), wanted.end(), [&](const Wanted& w) {
+      return w.without != trace_.verdict.possible ||
+             w.use.origin != Origin::Presumption;
+    });
+    for (Wanted& w : CollectDisplacing(view_, presumed)) {
+      const bool known = std::any_of(
+          wanted.begin(), wanted.end(),
+          [&](const Wanted& other) { return other.use.fact == w.use.fact; });
+      w.without = trace_.verdict.possible;
+      if (!known) wanted.push_back(std::move(w));
+    }
+  }
+
+  OutcomeSet PossibleWithout(FactId fact) const {
+    for (const PresumedReason& presumed : reasons_.presumed) {
+      if (presumed.use.fact == fact) return presumed.without;
+    }
+    return trace_.verdict.possible;
   }
 
   void AddIdle() {
@@ -273,7 +285,9 @@ class Explainer {
     if (!item.has_period || follow_up.from[i] == kNone) return kAnyNumber;
     const Value from =
         view_.reading().values[view_.program().fact_values[follow_up.from[i]]];
-    if (from.lo == kMinNumber || from.hi == kMaxNumber) return kAnyNumber;
+    // A day that is open on either side makes no date.
+    const Value domain = model_.facts[follow_up.from[i]].domain;
+    if (from.lo == domain.lo || from.hi == domain.hi) return kAnyNumber;
     const std::int64_t count = item.period.count;
     if (item.period.months) {
       return {AddMonths(from.lo, count), AddMonths(from.hi, count)};

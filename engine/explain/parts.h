@@ -36,6 +36,12 @@ struct FactUse {
   std::uint32_t presumption = kNone;  // In Program::presumptions.
 };
 
+// A definition as one condition read it.
+struct DefinitionUse {
+  std::uint32_t definition = 0;  // In Model::definitions.
+  Value value;
+};
+
 // What became of one item of a list within 存在, 每一 or 计数.
 struct ItemResult {
   std::uint32_t item = 0;  // From 0, within its list.
@@ -54,7 +60,7 @@ struct Condition {
   bool reads_score = false;
   Value value;                 // Truth.
   std::vector<FactUse> facts;  // Read directly.
-  std::vector<std::uint32_t> definitions;
+  std::vector<DefinitionUse> definitions;
   std::vector<ItemResult> items;  // Of a quantifier.
   std::vector<RuleId> rules;      // Of 任一, 全部: those that made it so.
 };

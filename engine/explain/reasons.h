@@ -27,7 +27,9 @@ struct PresumedReason {
 // A fact worth establishing.
 struct Wanted {
   FactUse use;
-  bool red_line = false;   // A red line that may hold waits for it.
+  bool red_line = false;  // A red line that may hold waits for it.
+  // What it would show is presumed otherwise for want of it; kNone: nothing.
+  FactId displaces = kNone;
   OutcomeSet without = 0;  // Of a presumed fact: possible if it falls.
   std::vector<RuleId> rules;
   std::vector<std::uint32_t> factors;

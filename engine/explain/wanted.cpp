@@ -66,7 +66,11 @@ class Walker {
   void Visit(ExprId expr) {
     const syntax::Node& node = model_.exprs[expr].node;
     const model::Meaning& meaning = model_.meanings[expr];
-    if (meaning.kind == model::MeaningKind::Fact) {
+    const bool list = std::holds_alternative<syntax::Quantifier>(node);
+    if (list) {
+      // A list that is complete may still lack values within its items.
+      AddOnce(facts, meaning.index);
+    } else if (meaning.kind == model::MeaningKind::Fact) {
       AddFact(meaning.index);
     } else if (meaning.kind == model::MeaningKind::Definition) {
       AddOnce(definitions, meaning.index);
@@ -222,6 +226,39 @@ class Collector {
 
 std::vector<Wanted> CollectWanted(const View& view, bool presumptions) {
   return Collector(view, presumptions).Run();
+}
+
+std::vector<Wanted> CollectDisplacing(const View& view,
+                                      const std::vector<FactId>& presumed) {
+  const model::Model& model = view.model();
+  std::vector<Wanted> wanted;
+  std::vector<FactId> pending = presumed;
+  std::vector<FactId> found;
+  for (std::size_t i = 0; i < pending.size(); ++i) {
+    for (const model::Presumption& presumption : model.presumptions) {
+      if (presumption.fact != pending[i] || !view.MayApply(presumption.norm)) {
+        continue;
+      }
+      Walker walker(view, true);
+      walker.Walk(presumption.text.condition);
+      for (const FactId fact : walker.facts) {
+        if (std::find(found.begin(), found.end(), fact) != found.end()) {
+          continue;
+        }
+        found.push_back(fact);
+        wanted.push_back({});
+        wanted.back().use = view.Use(fact);
+        wanted.back().displaces = pending[i];
+      }
+      // Conditions may rest on presumptions in their turn.
+      for (const FactId fact : FactsOf(model, presumption.text.condition)) {
+        if (view.Use(fact).origin == Origin::Presumption) {
+          AddOnce(pending, fact);
+        }
+      }
+    }
+  }
+  return wanted;
 }
 
 std::vector<FactId> WantedBy(const View& view, RuleId rule) {

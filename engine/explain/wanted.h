@@ -12,6 +12,11 @@ namespace rongcuo::explain {
 // `presumptions` also to the facts on which presumptions of these depend.
 std::vector<Wanted> CollectWanted(const View& view, bool presumptions);
 
+// The facts that nobody knows and that could put another presumption in the
+// place of the one by which one of `presumed` has its value.
+std::vector<Wanted> CollectDisplacing(const View& view,
+                                      const std::vector<FactId>& presumed);
+
 // The facts for want of which one rule is open.
 std::vector<FactId> WantedBy(const View& view, RuleId rule);
 

@@ -55,16 +55,29 @@ std::vector<const explain::RuleReason*> RulesOf(const Page& page,
   return rules;
 }
 
+const std::vector<explain::Condition>& TellingConditions(
+    const explain::RuleReason& reason) {
+  const auto open = [](const std::vector<explain::Condition>& conditions) {
+    return !conditions.empty() && IsUnknown(conditions.front().value);
+  };
+  switch (reason.status) {
+    case eval::RuleStatus::Blames:
+      return reason.blame;
+    case eval::RuleStatus::Excluded:
+      return reason.unless;
+    case eval::RuleStatus::Open:
+      if (open(reason.conditions)) return reason.conditions;
+      return open(reason.blame) ? reason.blame : reason.unless;
+    default:
+      return reason.conditions;
+  }
+}
+
 Line DecisiveFacts(const Page& page, const explain::RuleReason& reason,
                    std::size_t most) {
-  const bool blamed = reason.status == eval::RuleStatus::Blames;
-  const bool excluded = reason.status == eval::RuleStatus::Excluded;
-  const auto& conditions = blamed     ? reason.blame
-                           : excluded ? reason.unless
-                                      : reason.conditions;
   Line line;
   std::size_t count = 0;
-  for (const explain::Condition& condition : conditions) {
+  for (const explain::Condition& condition : TellingConditions(reason)) {
     if (!condition.decisive || condition.has_parts) continue;
     if (++count > most) {
       line.push_back({page.phrases.Word(Message::Etcetera)});
@@ -85,6 +98,7 @@ Report Compose(const Judged& judged, const Options& options) {
   AddScore(page);
   AddFacts(page);
   AddRest(page);
+  page.EndSection();
   page.Add(Block::Kind::Notice, {{page.phrases.Word(Message::Notice)}});
   return std::move(page.report);
 }

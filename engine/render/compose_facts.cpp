@@ -45,6 +45,27 @@ std::string FactorNames(const Page& page,
   return page.phrases.List(names);
 }
 
+// The facts and definitions on which an open adjustment turns.
+std::vector<std::string> TurnsOn(const Page& page,
+                                 const explain::AdjustmentReason& reason) {
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& name) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      names.push_back(name);
+    }
+  };
+  for (const explain::Condition& condition : reason.conditions) {
+    if (!condition.decisive || condition.has_parts) continue;
+    for (const explain::FactUse& use : condition.facts) {
+      add(page.phrases.FactName(use.fact));
+    }
+    for (const explain::DefinitionUse& use : condition.definitions) {
+      add(page.judged.model.definitions[use.definition].text.name.text);
+    }
+  }
+  return names;
+}
+
 void AddAdjustment(Page& page, const explain::FactorReason& factor,
                    const explain::AdjustmentReason& reason) {
   if (IsFalse(reason.applies) && !page.options.verbose) return;
@@ -58,6 +79,10 @@ void AddAdjustment(Page& page, const explain::FactorReason& factor,
                {" "}};
   if (IsUnknown(reason.applies)) {
     line.push_back({page.phrases.Word(Message::Perhaps), Style::Open});
+    if (!page.options.verbose) {
+      line.push_back({page.phrases.List(TurnsOn(page, reason))});
+      return page.Item(1, std::move(line));
+    }
   } else if (IsFalse(reason.applies)) {
     line.push_back({page.phrases.Word(Message::NotCounted), Style::Faint});
   }
@@ -82,6 +107,10 @@ void AddWanted(Page& page, const explain::Wanted& wanted, int number) {
   if (more != 0) {
     page.Item(1,
               {{phrases.Word(Message::IfItFalls, {phrases.Outcomes(more)})}});
+  }
+  if (wanted.displaces != kNone) {
+    page.Item(1, {{phrases.Word(Message::Displaces,
+                                {phrases.FactName(wanted.displaces)})}});
   }
   std::vector<std::string> users;
   if (!wanted.rules.empty()) users.push_back(RuleNames(page, wanted.rules));
@@ -257,7 +286,7 @@ void AddScore(Page& page) {
         Message::FactorPoints,
         {page.phrases.Points(reason.points), std::to_string(factor.maximum),
          std::to_string(factor.base)})}};
-    page.report.blocks.push_back(std::move(bar));
+    page.Add(std::move(bar));
     for (const explain::AdjustmentReason& adjustment : reason.adjustments) {
       AddAdjustment(page, reason, adjustment);
     }

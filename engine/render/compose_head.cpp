@@ -116,7 +116,7 @@ void AddVerdict(Page& page) {
   bar.note = {
       {phrases.Word(Message::ScoreOf, {phrases.Points(reasons.verdict.score),
                                        std::to_string(total)})}};
-  page.report.blocks.push_back(std::move(bar));
+  page.Add(std::move(bar));
 }
 
 void AddPresumedShortly(Page& page) {
@@ -155,7 +155,7 @@ void AddWantedShortly(Page& page) {
   Message heading = Message::HeadingEstablishShort;
   if (reasons.verdict.certainty != Certainty::Open) {
     const auto joint = [&](const explain::Wanted& w) {
-      return w.without == reasons.verdict.possible;
+      return w.without == reasons.verdict.possible || w.displaces != kNone;
     };
     const bool single = !std::all_of(wanted.begin(), wanted.end(), joint);
     heading =

@@ -153,10 +153,8 @@ void AddRule(Page& page, const RuleReason& reason) {
   AddExclusion(page, reason);
   if (page.options.verbose) {
     AddAllConditions(page, reason);
-  } else if (reason.status == RuleStatus::Blames) {
-    AddConditions(page, reason.blame, 1, false);
   } else if (reason.status != RuleStatus::Excluded) {
-    AddConditions(page, reason.conditions, 1, false);
+    AddConditions(page, TellingConditions(reason), 1, false);
   }
   AddWanted(page, reason);
 }
@@ -215,9 +213,9 @@ void AddRules(Page& page) {
   for (const Section& section : kSections) {
     if (!page.Relevant(section.kind) && !page.options.verbose) {
       for (const RuleReason& reason : page.judged.reasons.rules) {
-        left_out +=
-            page.judged.model.rules[reason.rule].text.kind == section.kind ? 1
-                                                                           : 0;
+        const model::Rule& rule = page.judged.model.rules[reason.rule];
+        const bool in_force = reason.status != RuleStatus::NotInForce;
+        if (rule.text.kind == section.kind && in_force) ++left_out;
       }
       continue;
     }

@@ -33,14 +33,12 @@ bool IsEstablished(const explain::FactUse& use) {
 // The facts that decided a rule, established ones first; of conditions that
 // read none themselves what they are.
 Line KeyFacts(const Page& page, const RuleReason& reason) {
-  const bool blamed = reason.status == RuleStatus::Blames;
   std::vector<explain::FactUse> uses;
   const auto known = [&](model::FactId fact) {
     return std::any_of(uses.begin(), uses.end(),
                        [&](const auto& use) { return use.fact == fact; });
   };
-  for (const explain::Condition& condition :
-       blamed ? reason.blame : reason.conditions) {
+  for (const explain::Condition& condition : TellingConditions(reason)) {
     if (!condition.decisive || condition.has_parts) continue;
     for (const explain::FactUse& use : condition.facts) {
       if (!known(use.fact)) uses.push_back(use);

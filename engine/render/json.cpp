@@ -252,6 +252,9 @@ class ResultWriter {
       json_.Text("question",
                  judged_.model.facts[wanted.use.fact].text.question.text);
       json_.Flag("red_line", wanted.red_line);
+      json_.TextOrNull("displaces", wanted.displaces == kNone
+                                        ? ""
+                                        : parts_.FactName(wanted.displaces));
       parts_.Outcomes("possible_without", wanted.without);
       json_.BeginList("rules");
       for (const model::RuleId rule : wanted.rules) {

@@ -59,8 +59,8 @@ void JsonParts::Range(std::string_view key, Value points) {
 }
 
 void JsonParts::Days(std::string_view key, Value days) {
-  const bool from = days.lo > DayNumber(kMinYear - 1, 1, 1);
-  const bool to = days.hi < DayNumber(kMaxYear + 1, 1, 1);
+  const bool from = days.lo > DayNumber(kMinYear, 1, 1);
+  const bool to = days.hi < DayNumber(kMaxYear, 12, 31);
   if (!from && !to) return json_.Null(key);
   json_.BeginObject(key);
   json_.TextOrNull("from", from ? FormatDay(days.lo) : "");
@@ -109,6 +109,17 @@ void JsonParts::Condition(const explain::Condition& condition) {
     json_.EndObject();
   }
   json_.EndList();
+  if (!condition.definitions.empty()) {
+    json_.BeginList("definitions");
+    for (const explain::DefinitionUse& use : condition.definitions) {
+      const model::Definition& d = judged_.model.definitions[use.definition];
+      json_.BeginObject();
+      json_.Text("definition", d.text.name.text);
+      json_.Text("value", ValueOf(d.type, use.value));
+      json_.EndObject();
+    }
+    json_.EndList();
+  }
   if (!condition.items.empty()) {
     json_.BeginList("items");
     for (const explain::ItemResult& item : condition.items) {

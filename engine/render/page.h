@@ -22,21 +22,33 @@ class Page {
   const Phrases phrases;
   Report report;
 
+  void Add(Block block) {
+    if (!heading_.empty()) {
+      Block heading;
+      heading.kind = Block::Kind::Heading;
+      heading.line = std::move(heading_);
+      heading_.clear();
+      report.blocks.push_back(std::move(heading));
+    }
+    report.blocks.push_back(std::move(block));
+  }
   void Add(Block::Kind kind, Line line) {
-    report.blocks.push_back({kind, 0, 0, std::move(line), {}, {}});
+    Add({kind, 0, 0, std::move(line), {}, {}});
   }
-  void Heading(Message message) {
-    Add(Block::Kind::Heading, {{phrases.Word(message)}});
-  }
+  void EndSection() { heading_.clear(); }
+  // Stands over what is added next; over nothing it is left out.
+  void Heading(Message message) { heading_ = {{phrases.Word(message)}}; }
   // Whether rules of a kind have to do with the decision.
   bool Relevant(syntax::RuleKind kind) const {
     return judged.reasons.scope.Has(kind);
   }
   void Paragraph(Line line) { Add(Block::Kind::Paragraph, std::move(line)); }
   void Item(int level, Line line, int number = 0) {
-    report.blocks.push_back(
-        {Block::Kind::Item, level, number, std::move(line), {}, {}});
+    Add({Block::Kind::Item, level, number, std::move(line), {}, {}});
   }
+
+ private:
+  Line heading_;
 };
 
 // Title, verdict, what is presumed and to be established: the first screen,
@@ -61,6 +73,9 @@ void AddConditions(Page& page, const std::vector<explain::Condition>& all,
 std::vector<const explain::RuleReason*> RulesOf(const Page& page,
                                                 syntax::RuleKind kind,
                                                 eval::RuleStatus status);
+// The conditions that made a rule come out as it did.
+const std::vector<explain::Condition>& TellingConditions(
+    const explain::RuleReason& reason);
 // The facts that decided a rule, in one line; at most `most` of them.
 Line DecisiveFacts(const Page& page, const explain::RuleReason& reason,
                    std::size_t most);

@@ -188,28 +188,28 @@ Line Phrases::Fact(const FactUse& use) const {
           {Word(Message::Bracketed, {OriginOf(use)}), Style::Faint}};
 }
 
-// A truth fact or definition, or its negation: its value says all.
+// A truth fact or definition, its negation, or a fact that is what it is asked
+// to be: the value says all.
 bool Phrases::IsPlain(const Condition& condition) const {
   if (condition.facts.size() + condition.definitions.size() != 1) return false;
   const syntax::Node* node = &judged_.model.exprs[condition.expr].node;
   while (const auto* negation = std::get_if<syntax::Negation>(node)) {
     node = &judged_.model.exprs[negation->operand].node;
   }
+  if (const auto* comparison = std::get_if<syntax::Comparison>(node)) {
+    return comparison->op == syntax::CompareOp::Equal &&
+           IsTrue(condition.value) && condition.items.empty() &&
+           node == &judged_.model.exprs[condition.expr].node;
+  }
   return std::holds_alternative<syntax::Reference>(*node);
 }
 
-Line Phrases::Definition(std::uint32_t definition) const {
-  const model::Definition& d = judged_.model.definitions[definition];
-  Line line = {{d.text.name.text, Style::Name}};
-  for (const explain::DefinitionReason& reason : judged_.reasons.definitions) {
-    if (reason.definition != definition) continue;
-    line.push_back({" = "});
-    line.push_back(
-        {model::FormatValue(judged_.model, d.type, reason.value, kAnyNumber,
-                            judged_.file.texts, language_),
-         Style::Strong});
-  }
-  return line;
+Line Phrases::Definition(const explain::DefinitionUse& use) const {
+  const model::Definition& d = judged_.model.definitions[use.definition];
+  const std::string value =
+      model::FormatValue(judged_.model, d.type, use.value, kAnyNumber,
+                         judged_.file.texts, language_);
+  return {{d.text.name.text, Style::Name}, {" = "}, {value, Style::Strong}};
 }
 
 Line Phrases::Single(const Condition& condition) const {
@@ -229,7 +229,7 @@ Line Phrases::Single(const Condition& condition) const {
     separate();
     line += Fact(use);
   }
-  for (const std::uint32_t definition : condition.definitions) {
+  for (const explain::DefinitionUse& definition : condition.definitions) {
     separate();
     line += Definition(definition);
   }
@@ -282,8 +282,8 @@ Line Phrases::Item(const Condition&, const explain::ItemResult& item) const {
 }
 
 Piece Phrases::Truth(Value value) const {
-  if (IsTrue(value)) return {Word(Message::Met), Style::Good};
-  if (IsFalse(value)) return {Word(Message::NotMet), Style::Bad};
+  if (IsTrue(value)) return {Word(Message::Met), Style::Strong};
+  if (IsFalse(value)) return {Word(Message::NotMet), Style::Plain};
   return {Word(Message::MetUnknown), Style::Open};
 }
 

@@ -52,7 +52,7 @@ class Phrases {
   // Where the value comes from: standing and evidence, or what presumes it.
   std::string OriginOf(const explain::FactUse& use) const;
   // `免责线 = 75`
-  Line Definition(std::uint32_t definition) const;
+  Line Definition(const explain::DefinitionUse& use) const;
   // A condition that is not made of parts, with what it read.
   Line Single(const explain::Condition& condition) const;
   // What one item of a list came to.

@@ -30,41 +30,40 @@ void Check(Parse parse, std::initializer_list<Row> rows) {
 }
 
 TEST(QuantityTest, ReadsAmountsInFen) {
-  Check(ParseAmount,
-        {{"0元", 0},
-         {"1分", 1},
-         {"5角", 50},
-         {"0.05元", 5},
-         {"3000元", 300'000},
-         {"500万元", 500'000'000},
-         {"1.2亿元", 12'000'000'000},
-         {"1.23456789亿元", 12'345'678'900},
-         {"100万亿元", kMaxFen},
-         {"-2万元", -2'000'000},
-         {"007元", 700},
-         // Smaller than a fen.
-         {"0.5分", std::nullopt},
-         {"0.001元", std::nullopt},
-         {"0.00000000001亿元", std::nullopt},
-         // Not how it is written.
-         {"", std::nullopt},
-         {"元", std::nullopt},
-         {"5", std::nullopt},
-         {"5万", std::nullopt},
-         {"5 元", std::nullopt},
-         {".5元", std::nullopt},
-         {"5.元", std::nullopt},
-         {"1.2.3元", std::nullopt},
-         {"+5元", std::nullopt},
-         {"--5元", std::nullopt},
-         {"1e3元", std::nullopt},
-         {"1,000元", std::nullopt},
-         {"５元", std::nullopt},
-         // Too much.
-         {"100.1万亿元", std::nullopt, QuantityError::OutOfRange},
-         {"1000万亿元", std::nullopt, QuantityError::OutOfRange},
-         {"9999999999999999999999元", std::nullopt,
-          QuantityError::OutOfRange}});
+  Check(ParseAmount, {{"0元", 0},
+                      {"1分", 1},
+                      {"5角", 50},
+                      {"0.05元", 5},
+                      {"3000元", 300'000},
+                      {"500万元", 500'000'000},
+                      {"1.2亿元", 12'000'000'000},
+                      {"1.23456789亿元", 12'345'678'900},
+                      {"100万亿元", kMaxFen},
+                      {"-2万元", -2'000'000},
+                      {"007元", 700},
+                      // Smaller than a fen.
+                      {"0.5分", std::nullopt},
+                      {"0.001元", std::nullopt},
+                      {"0.00000000001亿元", std::nullopt},
+                      // Not how it is written.
+                      {"", std::nullopt},
+                      {"元", std::nullopt},
+                      {"5", std::nullopt},
+                      {"5万", std::nullopt},
+                      {"5 元", std::nullopt},
+                      {".5元", std::nullopt},
+                      {"5.元", std::nullopt},
+                      {"1.2.3元", std::nullopt},
+                      {"+5元", std::nullopt},
+                      {"--5元", std::nullopt},
+                      {"1e3元", std::nullopt},
+                      {"1,000元", std::nullopt},
+                      {"５元", std::nullopt},
+                      // Too much.
+                      {"100.1万亿元", std::nullopt, QuantityError::OutOfRange},
+                      {"1000万亿元", std::nullopt, QuantityError::OutOfRange},
+                      {"9999999999999999999999元", std::nullopt,
+                       QuantityError::OutOfRange}});
 }
 
 TEST(QuantityTest, ReadsSharesInMillionths) {

@@ -60,8 +60,8 @@ TEST(ValueTest, TruthIsOneOfThree) {
 TEST(ValueTest, ComparisonsAndSumsAreThoseOfEveryChoice) {
   for (const Value a : SmallRanges()) {
     for (const Value b : SmallRanges()) {
-      SCOPED_TRACE(testing::Message() << a.lo << ".." << a.hi << " and "
-                                      << b.lo << ".." << b.hi);
+      SCOPED_TRACE(testing::Message()
+                   << a.lo << ".." << a.hi << " and " << b.lo << ".." << b.hi);
       EXPECT_EQ(Less(a, b), Spread(a, b, [](auto x, auto y) { return x < y; }));
       EXPECT_EQ(LessEqual(a, b),
                 Spread(a, b, [](auto x, auto y) { return x <= y; }));
@@ -154,10 +154,10 @@ TEST(ValueTest, RoundsSharesOfMoneyHalfAwayFromZero) {
   };
   for (const auto [fen, share, expected] : {
            ShareRow{1000, 300'000, 300},
-           ShareRow{1, 500'000, 1},     // Half a fen.
-           ShareRow{-1, 500'000, -1},   // The other way, too.
+           ShareRow{1, 500'000, 1},    // Half a fen.
+           ShareRow{-1, 500'000, -1},  // The other way, too.
            ShareRow{1, 499'999, 0},
-           ShareRow{5, 300'000, 2},     // 1.5
+           ShareRow{5, 300'000, 2},  // 1.5
            ShareRow{-5, 300'000, -2},
            ShareRow{7, 1'000'000, 7},
            // The product leaves 64 bits and comes back.

@@ -25,7 +25,7 @@ std::string Mismatch(const Texts& texts, const Options& options) {
   const auto file = LoadCase(*world, texts.json);
   if (!file) return {};
   eval::Trace trace;
-  eval::Evaluate(world->program, *file, ToEngine(options), trace);
+  eval::Evaluate(world->program, *file, ToEngine(options, *world), trace);
   return Difference(world->model, world->program,
                     Judge(world->model, *file, options), trace);
 }
@@ -34,11 +34,10 @@ std::string Report(const Texts& texts, const Options& options) {
   const Texts small = Shrink(texts, [&](const Texts& smaller) {
     return !Mismatch(smaller, options).empty();
   });
-  std::string text = "assume claimed " +
-                     std::to_string(options.assume_claimed) +
-                     ", assume contested " +
-                     std::to_string(options.assume_contested) + ", as of " +
-                     (options.as_of ? std::to_string(*options.as_of) : "-");
+  std::string text =
+      "assume claimed " + std::to_string(options.assume_claimed) +
+      ", assume contested " + std::to_string(options.assume_contested) +
+      ", as of " + (options.as_of ? std::to_string(*options.as_of) : "-");
   return Mismatch(small, options) + "\n" + text + "\n" + Show(small);
 }
 
@@ -51,10 +50,10 @@ void CompareCases(Random& random, const Rulebook& book, eval::Trace& trace) {
   ASSERT_TRUE(world) << errors << Show({rules, "{}"});
   for (int i = 0; i < kCases; ++i) {
     const Texts texts = {rules, MakeCase(random, book.vocabulary)};
-    const Options options = RandomOptions(random);
+    const Options options = RandomOptions(random, *world);
     const auto file = LoadCase(*world, texts.json, &errors);
     ASSERT_TRUE(file) << errors << texts.json;
-    eval::Evaluate(world->program, *file, ToEngine(options), trace);
+    eval::Evaluate(world->program, *file, ToEngine(options, *world), trace);
     const std::string difference =
         Difference(world->model, world->program,
                    Judge(world->model, *file, options), trace);

@@ -86,10 +86,9 @@ Judged Judge(std::vector<std::string> norms, const std::string& facts,
   const auto world = reference::Load(norms, &errors);
   EXPECT_TRUE(world) << errors;
   if (!world) return {};
-  const std::string json =
-      R"({"case": "t", "title": "案", "matter": "容错",)"
-      R"( "jurisdiction": "甲省/乙市")" +
-      rest + R"(, "facts": {)" + facts + "}}";
+  const std::string json = R"({"case": "t", "title": "案", "matter": "容错",)"
+                           R"( "jurisdiction": "甲省/乙市")" +
+                           rest + R"(, "facts": {)" + facts + "}}";
   const auto file = reference::LoadCase(*world, json, &errors);
   EXPECT_TRUE(file) << errors;
   Judged result;
@@ -101,7 +100,8 @@ Judged Judge(std::vector<std::string> norms, const std::string& facts,
 // What a condition comes to: the status of a situation that rests on it.
 RuleStatus Of(const std::string& condition, const std::string& facts,
               const Options& options = {}) {
-  return Judge({Norm("规范一", "全国", "可容情形 甲\n  当 " + condition + kDecision)},
+  return Judge({Norm("规范一", "全国",
+                     "可容情形 甲\n  当 " + condition + kDecision)},
                facts, "", options)
       .Status("甲");
 }
@@ -174,8 +174,8 @@ TEST(EvaluateTest, DatesAreDaysOrRangesOfThem) {
 
 TEST(EvaluateTest, AnOpenListMayHoldMore) {
   const auto list = [](const std::string& complete, const std::string& items) {
-    return R"("违规清单": {"complete": )" + complete + R"(, "items": [)" + items +
-           "]}";
+    return R"("违规清单": {"complete": )" + complete + R"(, "items": [)" +
+           items + "]}";
   };
   const std::string grave = R"({"性质": "重大"})";
   const std::string blank = "{}";  // Nothing is known of it but that it is.
@@ -197,8 +197,7 @@ TEST(EvaluateTest, AnOpenListMayHoldMore) {
 }
 
 TEST(EvaluateTest, WhatIsClaimedLimitsNothing) {
-  const std::string claimed =
-      R"("公心": {"value": "是", "standing": "自述"})";
+  const std::string claimed = R"("公心": {"value": "是", "standing": "自述"})";
   const std::string contested =
       R"("公心": {"value": "是", "standing": "争议"})";
   EXPECT_EQ(Of("公心", claimed), kOpen);
@@ -253,9 +252,9 @@ TEST(EvaluateTest, APresumptionOfANormGoesBeforeTheFactsOwn) {
 }
 
 TEST(EvaluateTest, WhatIsDeemedStandsAgainstWhatIsEstablished) {
-  const std::string norm = Norm(
-      "规范一", "全国",
-      "视为 事故 为 重大 当 公心\n红线 甲\n  当 事故 = 重大" + kDecision);
+  const std::string norm =
+      Norm("规范一", "全国",
+           "视为 事故 为 重大 当 公心\n红线 甲\n  当 事故 = 重大" + kDecision);
   const auto with = [&](const std::string& facts) {
     return Judge({norm}, R"("事故": "无")" + facts);
   };
@@ -292,8 +291,8 @@ TEST(EvaluateTest, ADistinctionTakesOneSideOrNeither) {
 }
 
 TEST(EvaluateTest, AGapIsNeverFilled) {
-  const Judged judged =
-      Judge({Norm("规范一", "全国", "红线 甲\n  缺文 「未见」" + kDecision)}, "");
+  const Judged judged = Judge(
+      {Norm("规范一", "全国", "红线 甲\n  缺文 「未见」" + kDecision)}, "");
   EXPECT_EQ(judged.Status("甲"), RuleStatus::MissingText);
   EXPECT_EQ(judged.Outcome(), "减责");
 }
@@ -364,10 +363,9 @@ TEST(EvaluateTest, TheMoreFavourableDayHolds) {
 TEST(EvaluateTest, WhatPerhapsNobodyDecidesStaysOpen) {
   const std::string norm =
       Norm("规范一", "全国", "  对象 主体.类别 = 企业人员\n" + kDecision);
+  const std::string firm = R"(, "subject": {"category": "企业人员"})";
   EXPECT_EQ(Judge({norm}, "").trace.verdict.certainty, Certainty::Open);
-  EXPECT_EQ(
-      Judge({norm}, "", R"(, "subject": {"category": "企业人员"})").Outcome(),
-      "减责");
+  EXPECT_EQ(Judge({norm}, "", firm).Outcome(), "减责");
 }
 
 TEST(EvaluateTest, TheScoreIsAnInterval) {
@@ -380,7 +378,8 @@ TEST(EvaluateTest, TheScoreIsAnInterval) {
     Value expected;
   };
   for (const auto& [facts, expected] : {
-           ScoreRow{R"("公心": "是", "谋私": "否")", {20, 20}},  // At most 满分.
+           ScoreRow{R"("公心": "是", "谋私": "否")",
+                    {20, 20}},  // At most 满分.
            ScoreRow{R"("公心": "否", "谋私": "是")", {5, 5}},
            ScoreRow{R"("谋私": "是")", {5, 20}},
            ScoreRow{"", {10, 20}},  // Presumed 否.
@@ -390,8 +389,8 @@ TEST(EvaluateTest, TheScoreIsAnInterval) {
 }
 
 TEST(EvaluateTest, AClauseThatMayHoldKeepsTheVerdictOpen) {
-  const std::string norm =
-      Norm("规范一", "全国", "红线 甲\n  当 公心\n可容情形 乙\n  当 是" + kDecision);
+  const std::string norm = Norm(
+      "规范一", "全国", "红线 甲\n  当 公心\n可容情形 乙\n  当 是" + kDecision);
   const Judged judged = Judge({norm}, "");
   EXPECT_EQ(judged.Outcome(), "待查");
   EXPECT_EQ(judged.trace.verdict.possible, 0b101U);  // 免责 or 不予容错.

@@ -117,9 +117,9 @@ TEST(LawsTest, OneMoreEstablishedFactNeverWidensWhatIsPossible) {
     for (int step = 0; step < 10; ++step) {
       file = WithOneMoreKnown(sample.random, sample.world.model, file);
       const eval::Trace after = Judged(sample.world, file);
-      ASSERT_EQ(after.verdict.possible_without &
-                    ~before.verdict.possible_without,
-                0U);
+      ASSERT_EQ(
+          after.verdict.possible_without & ~before.verdict.possible_without,
+          0U);
       // What is certain stays so.
       if (before.verdict.certainty == eval::Certainty::Certain) {
         ASSERT_EQ(after.verdict.certainty, eval::Certainty::Certain);
@@ -177,8 +177,7 @@ void ExpectForeseen(const Sample& sample, const casefile::CaseFile& file) {
 }
 
 TEST(LawsTest, EveryCompletionWasForeseen) {
-  ForSamples(
-      [](const Sample& sample) { ExpectForeseen(sample, sample.file); });
+  ForSamples([](const Sample& sample) { ExpectForeseen(sample, sample.file); });
 }
 
 TEST(LawsTest, NothingUnknownReadsAsFalseOrZeroOrAMatch) {
@@ -208,8 +207,8 @@ TEST(LawsTest, ACompleteCaseLeavesNothingUnknown) {
   ForSamples([](const Sample& sample) {
     if (LeavesOpen(sample.world.model)) return;
     const eval::Trace trace =
-        Judged(sample.world, Completed(sample.random, sample.world.model,
-                                       sample.file));
+        Judged(sample.world,
+               Completed(sample.random, sample.world.model, sample.file));
     const eval::Reading& reading = BareConduct(trace);
     for (const eval::RuleResult& rule : reading.rules) {
       EXPECT_NE(rule.status, eval::RuleStatus::Open);
@@ -238,9 +237,9 @@ void ExpectRefusalPossible(const World& world, const eval::Reading& reading,
                            eval::OutcomeSet worst) {
   bool red_line = false;
   for (model::RuleId id = 0; id < world.model.rules.size(); ++id) {
-    red_line = red_line || (world.model.rules[id].text.kind ==
-                                syntax::RuleKind::RedLine &&
-                            !IsFalse(reading.rules[id].holds));
+    red_line = red_line ||
+               (world.model.rules[id].text.kind == syntax::RuleKind::RedLine &&
+                !IsFalse(reading.rules[id].holds));
   }
   if (red_line && reading.possible != 0) {
     EXPECT_NE(reading.possible & worst, 0U);

@@ -28,8 +28,7 @@ const std::string kNorm =
 // How many chained declarations: within the limit of rules and of a file.
 constexpr int kChain = 10'000;
 
-// What is found, one finding a line, at most the first few; rules without an
-// error are compiled too.
+// What is found in some files; rules without an error are compiled too.
 std::vector<Finding> FindingsOf(const std::vector<std::string>& files) {
   SourceMap sources;
   syntax::Tree tree;
@@ -118,7 +117,7 @@ TEST(HostileRulesTest, LongLogic) {
 
 TEST(HostileRulesTest, ManyUnknownNames) {
   std::string text;
-  for (int i = 0; i < kChain; ++i) {
+  for (int i = 0; i < kChain / 5; ++i) {
     const std::string name = "很长的名称" + std::to_string(i);
     text += "定义 " + name + " : 是否\n 当 没有" + name + "\n";
   }

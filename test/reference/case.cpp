@@ -149,8 +149,9 @@ void CaseMaker::AddDates(Json& file) {
   if (kind < 7) {
     file["conduct_date"] = random_.Pick(kConduct);
   } else if (kind < 9) {
-    file["conduct_date"] = {{"from", random_.Chance(80) ? Json("2020-02") : Json()},
-                            {"to", random_.Chance(60) ? Json("2022-05") : Json()}};
+    file["conduct_date"] = {
+        {"from", random_.Chance(80) ? Json("2020-02") : Json()},
+        {"to", random_.Chance(60) ? Json("2022-05") : Json()}};
   }
   if (random_.Chance(30)) return;
   if (random_.Chance(85)) {

@@ -154,8 +154,8 @@ CaseFile WithOneMoreKnown(Random& random, const model::Model& model,
   } else if (model.facts[fact].type.kind == TypeKind::List) {
     narrower.NarrowList(fact, random.Below(2), random.Chance(30), maybe);
   } else {
-    narrower.Establish(
-        fact, part(result.established[fact], model.facts[fact].type));
+    narrower.Establish(fact,
+                       part(result.established[fact], model.facts[fact].type));
   }
   return result;
 }
@@ -179,8 +179,8 @@ CaseFile Completed(Random& random, const model::Model& model,
     if (model.facts[fact].type.kind == TypeKind::List) {
       narrower.NarrowList(fact, random.Below(3), true, one);
     } else {
-      narrower.Establish(
-          fact, one(result.established[fact], model.facts[fact].type));
+      narrower.Establish(fact,
+                         one(result.established[fact], model.facts[fact].type));
     }
   }
   return result;

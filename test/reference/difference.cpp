@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <optional>
 #include <sstream>
 #include <string>
 
+#include "engine/eval/evaluate.h"
 #include "test/reference/reference.h"
 
 namespace rongcuo::reference {
@@ -12,8 +14,9 @@ using model::kNone;
 // Collects the first difference found.
 class Finder {
  public:
-  explicit Finder(const model::Model& model, const program::Program& program)
-      : model_(model), program_(program) {}
+  Finder(const model::Model& model, const program::Program& program,
+         std::optional<PresumptionName> left_out)
+      : model_(model), program_(program), left_out_(left_out) {}
 
   const std::string& found() const { return found_; }
 
@@ -45,10 +48,9 @@ class Finder {
   static std::string Show(std::uint32_t n) { return std::to_string(n); }
   static std::string Show(bool b) { return b ? "yes" : "no"; }
   static std::string Show(eval::RuleStatus status) {
-    constexpr const char* kNames[] = {"NotApplicable", "NotInForce",
-                                      "MissingText",   "Holds",
-                                      "Blames",        "Fails",
-                                      "Open",          "Excluded"};
+    constexpr const char* kNames[] = {
+        "NotApplicable", "NotInForce", "MissingText", "Holds",
+        "Blames",        "Fails",      "Open",        "Excluded"};
     return kNames[static_cast<int>(status)];
   }
   static std::string Show(eval::Certainty c) {
@@ -64,6 +66,7 @@ class Finder {
 
   const model::Model& model_;
   const program::Program& program_;
+  const std::optional<PresumptionName> left_out_;
   std::string where_;
   std::string found_;
 };
@@ -91,6 +94,14 @@ void Finder::Compare(const std::string& name, const Reading& expected,
   Expect("score", expected.score, actual.score);
   CompareExprs(expected, actual);
   Expect("presumed", expected.presumed, actual.presumed);
+  for (std::uint32_t p = 0; p < program_.presumptions.size(); ++p) {
+    const program::PresumptionEntry& entry = program_.presumptions[p];
+    const PresumptionName named = {entry.fact, entry.presumption};
+    // Fired() does not know which presumption was left out.
+    if (left_out_ && left_out_->fact == entry.fact) continue;
+    Expect("presumption of " + model_.facts[entry.fact].text.name.text,
+           expected.fired.contains(named), eval::Fired(program_, actual, p));
+  }
   Expect("may be undecided", expected.may_be_undecided,
          actual.may_be_undecided);
   Expect("possible", expected.possible, actual.possible);
@@ -103,10 +114,8 @@ void Finder::CompareRules(const Reading& expected,
     const std::string name = "rule " + model_.rules[id].text.name.text + ", ";
     Expect(name + "holds", expected.rules[id].holds, actual.rules[id].holds);
     Expect(name + "fails", expected.rules[id].fails, actual.rules[id].fails);
-    Expect(name + "blames", expected.rules[id].blames,
-           actual.rules[id].blames);
-    Expect(name + "status", expected.rules[id].status,
-           actual.rules[id].status);
+    Expect(name + "blames", expected.rules[id].blames, actual.rules[id].blames);
+    Expect(name + "status", expected.rules[id].status, actual.rules[id].status);
     CheckExclusion(id, expected, actual);
   }
 }
@@ -154,7 +163,7 @@ void Finder::CompareExprs(const Reading& expected,
 std::string Difference(const model::Model& model,
                        const program::Program& program, const Result& expected,
                        const eval::Trace& trace) {
-  Finder finder(model, program);
+  Finder finder(model, program, expected.left_out);
   finder.Expect("days differ", expected.days_differ, trace.days_differ);
   finder.Compare("conduct's day", expected.conduct, trace.conduct);
   if (expected.days_differ) {

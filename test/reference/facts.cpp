@@ -184,8 +184,8 @@ Possible Facts::EvalQuantifier(const syntax::Quantifier& node) {
   model::FactId fact = 0;
   while (model_.facts[fact].text.name.text != node.list.text) ++fact;
   const model::Record& record = model_.records[model_.facts[fact].type.index];
-  const casefile::ListValue list = Assumed(fact) ? file_.candidate_lists[fact]
-                                                 : file_.lists[fact];
+  const casefile::ListValue list =
+      Assumed(fact) ? file_.candidate_lists[fact] : file_.lists[fact];
   std::vector<Truth> truths;
   std::int64_t certain = 0;
   std::int64_t possible = 0;
@@ -239,17 +239,20 @@ Possible Facts::WorkOut(model::FactId fact) {
 Truth Facts::Applies(const model::Presumption& presumption) {
   Truth applies = Guard(presumption.norm);
   if (presumption.text.condition != model::kNoExpr) {
-    applies = Both(applies, std::get<Truth>(EvalNode(
-                                presumption.text.condition, nullptr)));
+    applies =
+        Both(applies,
+             std::get<Truth>(EvalNode(presumption.text.condition, nullptr)));
   }
   return applies;
 }
 
 // Whether a fact as stated leaves room for a presumed value: it is open, may
 // have that value, and nobody says otherwise.
-bool Facts::MayPresume(model::FactId fact, const Possible& stated,
+bool Facts::MayPresume(const PresumptionName& name, const Possible& stated,
                        const Possible& value) const {
-  if (!presume_ || IsSingle(stated) || !IsWithin(value, stated)) return false;
+  const model::FactId fact = name.fact;
+  if (!presume_ || options_.without == name) return false;
+  if (IsSingle(stated) || !IsWithin(value, stated)) return false;
   if (Assumed(fact)) return true;
   const Standing standing = file_.standings[fact];
   const TypeKind kind = model_.facts[fact].type.kind;
@@ -261,39 +264,47 @@ bool Facts::MayPresume(model::FactId fact, const Possible& stated,
 Possible Facts::Presume(model::FactId fact, const Possible& stated) {
   const model::Fact& of = model_.facts[fact];
   std::optional<Possible> presumed;
-  for (const model::Presumption& p : model_.presumptions) {
+  std::set<PresumptionName> by;
+  for (std::uint32_t i = 0; i < model_.presumptions.size(); ++i) {
+    const model::Presumption& p = model_.presumptions[i];
     if (p.fact != fact || p.text.conclusive) continue;
     const Possible value = FromValue(p.value, of.type.kind);
-    if (!Certainly(Applies(p)) || !MayPresume(fact, stated, value)) continue;
+    if (!Certainly(Applies(p)) || !MayPresume({fact, i}, stated, value)) {
+      continue;
+    }
     presumed = presumed ? Union(*presumed, value) : value;
+    by.insert({fact, i});
   }
   if (!presumed && of.has_presumed) {
     const Possible value = FromValue(of.presumed, of.type.kind);
-    if (MayPresume(fact, stated, value)) presumed = value;
+    if (MayPresume({fact, model::kNone}, stated, value)) presumed = value;
+    by = {{fact, model::kNone}};
   }
-  if (!presumed) return stated;
-  presumed_ = presumed_ || *presumed != stated;
+  if (!presumed || *presumed == stated) return stated;
+  presumed_ = true;
+  fired_.merge(by);
   return *presumed;
 }
 
 Possible Facts::Deem(model::FactId fact, const Possible& presumed) {
   std::optional<Possible> certain;
   std::optional<Possible> perhaps;
+  std::set<PresumptionName> by;
   const auto add = [](std::optional<Possible>& to, const Possible& value) {
     to = to ? Union(*to, value) : value;
   };
-  for (const model::Presumption& p : model_.presumptions) {
+  for (std::uint32_t i = 0; i < model_.presumptions.size(); ++i) {
+    const model::Presumption& p = model_.presumptions[i];
     if (p.fact != fact || !p.text.conclusive) continue;
     const Truth applies = Applies(p);
-    const Possible value = FromValue(p.value, model_.facts[fact].type.kind);
-    if (Certainly(applies)) {
-      add(certain, value);
-    } else if (!CertainlyNot(applies)) {
-      add(perhaps, value);
-    }
+    if (CertainlyNot(applies)) continue;
+    add(Certainly(applies) ? certain : perhaps,
+        FromValue(p.value, model_.facts[fact].type.kind));
+    by.insert({fact, i});
   }
   Possible result = certain ? *certain : presumed;
   if (perhaps) result = Union(result, *perhaps);
+  if (result != presumed) fired_.merge(by);
   return result;
 }
 

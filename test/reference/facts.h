@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "test/reference/possible.h"
@@ -31,6 +32,8 @@ class Facts {
 
   const model::Model& model() const { return model_; }
   bool presumed() const { return presumed_; }
+  // The presumptions that have changed a fact, once all facts were asked for.
+  const std::set<PresumptionName>& fired() const { return fired_; }
   // What every expression outside of quantifiers came to, if asked for.
   const std::vector<std::optional<Possible>>& seen() const { return seen_; }
 
@@ -55,7 +58,7 @@ class Facts {
   Possible Stated(model::FactId fact) const;
   Possible WorkOut(model::FactId fact);
   Truth Applies(const model::Presumption& presumption);
-  bool MayPresume(model::FactId fact, const Possible& stated,
+  bool MayPresume(const PresumptionName& name, const Possible& stated,
                   const Possible& value) const;
   Possible Presume(model::FactId fact, const Possible& stated);
   Possible Deem(model::FactId fact, const Possible& presumed);
@@ -67,6 +70,7 @@ class Facts {
   const bool presume_;
   Rules* rules_ = nullptr;
   bool presumed_ = false;
+  std::set<PresumptionName> fired_;
   std::vector<std::optional<Possible>> facts_;
   std::vector<std::optional<Possible>> definitions_;
   std::vector<std::optional<Possible>> seen_;

@@ -91,12 +91,11 @@ Phrase Phrases::Condition(const Scope& scope, int depth) {
 }
 
 std::string Phrases::Operator(TypeOf type, bool ordered) {
-  static const std::vector<std::string> kEqual = {"=", "等于", "≠", "!=",
-                                                  "不等于"};
+  static const std::vector<std::string> kEqual = {"=", "等于", "≠",
+                                                  "!=", "不等于"};
   static const std::vector<std::string> kOrder = {
-      ">",  "超过", "大于", ">=",   "≥",  "至少", "不低于",
-      "<",  "低于", "不足", "小于", "<=", "≤",    "至多",
-      "不超过"};
+      ">",    "超过", "大于", ">=", "≥", "至少", "不低于", "<",
+      "低于", "不足", "小于", "<=", "≤", "至多", "不超过"};
   static const std::vector<std::string> kTime = {
       "早于", "晚于", "不早于", "不晚于", "＜", "＞", "＝"};
   if (type.kind == Kind::Date && random_.Chance(60)) return random_.Pick(kTime);
@@ -192,9 +191,7 @@ Phrase Phrases::Term(const Scope& scope, TypeOf type, int depth) {
 }
 
 Phrase Phrases::Sum(const Scope& scope, TypeOf type, int depth) {
-  const auto term = [&](Kind kind) {
-    return Term(scope, {kind}, depth - 1);
-  };
+  const auto term = [&](Kind kind) { return Term(scope, {kind}, depth - 1); };
   const int choice = random_.Below(3);
   switch (type.kind) {
     case Kind::Money:

@@ -11,8 +11,8 @@ namespace rongcuo::reference {
 // What a condition may speak of.
 struct Scope {
   const Vocabulary& vocabulary;
-  int rank = 0;             // Only names of a lower one.
-  int norm = kVocabulary;   // Whose definitions are visible beside the common.
+  int rank = 0;            // Only names of a lower one.
+  int norm = kVocabulary;  // Whose definitions are visible beside the common.
   int imported = kVocabulary;         // Another norm whose ones are, too.
   const RecordNames* item = nullptr;  // Within 满足(…).
   bool decision = false;

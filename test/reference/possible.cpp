@@ -176,8 +176,9 @@ Possible Union(const Possible& a, const Possible& b) {
 Truth IsEqual(const Possible& a, const Possible& b) {
   if (std::holds_alternative<Range>(a)) {
     if (IsSingle(a) && a == b) return kYes;
-    return {Compared(a, b, true).may_be_true && Compared(b, a, true).may_be_true,
-            true};
+    return {
+        Compared(a, b, true).may_be_true && Compared(b, a, true).may_be_true,
+        true};
   }
   return Between(PositionsOf(a), PositionsOf(b), std::equal_to<>());
 }
@@ -209,8 +210,7 @@ Range ShareOf(const Range& a, const Range& b) {
 }
 
 Range MonthsLater(const Range& days, const Range& months) {
-  return {Moved(days.least, months.least, 1),
-          Moved(days.most, months.most, 1)};
+  return {Moved(days.least, months.least, 1), Moved(days.most, months.most, 1)};
 }
 Range MonthsEarlier(const Range& days, const Range& months) {
   return {Moved(days.least, months.most, -1),
@@ -241,7 +241,8 @@ Value ToValue(const Possible& possible) {
     return {truth->may_be_false ? 0 : 1, truth->may_be_true ? 1 : 0};
   }
   if (const auto* range = std::get_if<Range>(&possible)) {
-    return {range->least.value_or(kMinNumber), range->most.value_or(kMaxNumber)};
+    return {range->least.value_or(kMinNumber),
+            range->most.value_or(kMaxNumber)};
   }
   std::uint64_t bits = 0;
   for (const int i : std::get<Choices>(possible)) bits |= std::uint64_t{1} << i;

@@ -92,6 +92,7 @@ Reading Read(const model::Model& model, const casefile::CaseFile& file,
   reading.score = ToValue(rules.Score());
   rules.Decide(file.matter, reading);
   reading.presumed = facts.presumed();
+  reading.fired = facts.fired();
   reading.exprs.resize(model.exprs.size());
   for (const auto& seen : facts.seen()) {
     reading.known_exprs.push_back(seen.has_value());
@@ -105,6 +106,7 @@ Reading Read(const model::Model& model, const casefile::CaseFile& file,
 Result Judge(const model::Model& model, const casefile::CaseFile& file,
              const Options& options) {
   Result result;
+  result.left_out = options.without;
   const Days days = DaysOf(file, options);
   result.days_differ = NormsDiffer(model, file, options, days);
   result.conduct = Read(model, file, options, days.conduct, true);

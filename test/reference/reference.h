@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,10 +17,20 @@
 // plain sets. It shares with the engine's only the model, the case and dates.
 namespace rongcuo::reference {
 
+// A presumption of a fact, by index in Model::presumptions; kNone is the fact's
+// own.
+struct PresumptionName {
+  model::FactId fact = model::kNone;
+  std::uint32_t presumption = model::kNone;
+
+  auto operator<=>(const PresumptionName&) const = default;
+};
+
 struct Options {
   bool assume_claimed = false;
   bool assume_contested = false;
   std::optional<std::int64_t> as_of;
+  std::optional<PresumptionName> without;  // A 推定 left out.
 };
 
 struct RuleResult {
@@ -33,14 +44,15 @@ struct Reading {
   std::vector<Value> facts;        // By FactId; of a list, nothing.
   std::vector<Value> definitions;  // By index.
   std::vector<Value> guards;       // By NormId.
-  std::vector<Value> exprs;        // By ExprId, of those that stand by themselves.
-  std::vector<bool> known_exprs;   // Which of them were worked out.
-  std::vector<RuleResult> rules;   // By RuleId.
+  std::vector<Value> exprs;  // By ExprId, of those that stand by themselves.
+  std::vector<bool> known_exprs;  // Which of them were worked out.
+  std::vector<RuleResult> rules;  // By RuleId.
   std::vector<Value> factors;
   Value score;
-  bool presumed = false;  // Whether a presumption changed any fact.
+  bool presumed = false;            // Whether a presumption changed any fact.
+  std::set<PresumptionName> fired;  // Which did, 视为 too.
   eval::OutcomeSet possible = 0;
-  bool may_be_undecided = true;  // Perhaps no decision applies at all.
+  bool may_be_undecided = true;           // Perhaps no decision applies at all.
   std::uint32_t decision = model::kNone;  // The first one that may apply.
 };
 
@@ -54,6 +66,7 @@ struct Result {
   eval::OutcomeSet possible = 0;
   eval::OutcomeSet possible_without = 0;
   bool exact = false;
+  std::optional<PresumptionName> left_out;  // As the options said.
 };
 
 // The days by whose norms a case is judged.

@@ -10,13 +10,10 @@
 namespace rongcuo::reference {
 namespace {
 
-// Facts of these ranks are given by the header or may be spoken of in 对象;
-// no norm presumes them, so that whom a norm is for never depends on itself.
-constexpr int kFirstFreeRank = 4;
-
 std::string TypeName(const Vocabulary& vocabulary, TypeOf type) {
   const auto index = static_cast<std::size_t>(type.index);
-  if (type.kind == Kind::Enumeration) return vocabulary.enumerations[index].name;
+  if (type.kind == Kind::Enumeration)
+    return vocabulary.enumerations[index].name;
   if (type.kind == Kind::List) return "列表 " + vocabulary.records[index].name;
   static const std::map<Kind, std::string> kNames = {
       {Kind::Truth, "是否"},  {Kind::Finding, "认定"}, {Kind::Money, "金额"},
@@ -40,7 +37,7 @@ class Maker {
       : random_(random), sizes_(sizes), phrases_(random) {}
 
   Rulebook Make() {
-    PlanNames();
+    book_.vocabulary = MakeVocabulary(random_, sizes_);
     PlanNorms();
     book_.documents.push_back(VocabularyFile());
     for (int i = 0; i < sizes_.norms; ++i) {
@@ -54,9 +51,6 @@ class Maker {
   Vocabulary& words() { return book_.vocabulary; }
   NormPlan& plan(int norm) { return plans_[static_cast<std::size_t>(norm)]; }
 
-  void PlanNames();
-  void PlanTypes();
-  TypeOf RandomType(bool list);
   void PlanNorms();
   DocumentText VocabularyFile();
   Declaration FactText(const Named& fact);
@@ -90,90 +84,12 @@ Scope Maker::ScopeOf(int norm, int rank, bool decision) {
   return scope;
 }
 
-void Maker::PlanTypes() {
-  words().enumerations = {
-      {"规范层级", {"法律", "规章", "规定"}, false},
-      {"人员类别", {"公务员", "企业人员", "其他人员"}, false},
-      {"等级", {"无", "一般", "较大", "重大"}, true},
-      {"性质", {"无", "一般", "特别"}, false}};  // Shares names with the last.
-  if (random_.Chance(10)) {  // As many values as an enumeration may have.
-    EnumerationNames all = {"编号", {}, true};
-    for (int i = 1; i <= 64; ++i) all.values.push_back("号" + std::to_string(i));
-    words().enumerations.push_back(all);
-  }
-  for (int i = random_.Between(1, 2); i > 0; --i) {
-    RecordNames record = {"记" + std::to_string(i), {}};
-    for (int j = random_.Between(1, 4); j > 0; --j) {
-      // The first of them has the name of a fact, which it hides.
-      const std::string name = j == 1 ? "共名" : "项" + std::to_string(j);
-      record.fields.push_back({name, RandomType(false)});
-    }
-    words().records.push_back(record);
-  }
-}
-
-TypeOf Maker::RandomType(bool list) {
-  const int choice = random_.Below(list ? 100 : 90);
-  const auto pick = [&](std::size_t size, std::size_t from) {
-    return static_cast<int>(from) +
-           random_.Below(static_cast<int>(size - from));
-  };
-  if (choice < 30) return {Kind::Truth};
-  if (choice < 50) {
-    return {Kind::Enumeration, pick(words().enumerations.size(), 1)};
-  }
-  if (choice < 60) return {Kind::Money};
-  if (choice < 66) return {Kind::Integer};
-  if (choice < 72) return {Kind::Share};
-  if (choice < 80) return {Kind::Date};
-  if (choice < 85) return {Kind::Period};
-  if (choice < 90) return {Kind::Text};
-  if (choice < 94) return {Kind::Finding};
-  return {Kind::List, pick(words().records.size(), 0)};
-}
-
-void Maker::PlanNames() {
-  PlanTypes();
-  auto& names = words().names;
-  names = {{"主体.类别", {Kind::Enumeration, 1}, 0},
-           {"事项.行为日期", {Kind::Date}, 1},
-           {"程序.裁定日期", {Kind::Date}, 2},
-           {"共名", {Kind::Truth}, 3}};
-  std::vector<char> definitions(
-      static_cast<std::size_t>(sizes_.facts + sizes_.definitions));
-  std::fill_n(definitions.begin(), sizes_.definitions, 1);
-  random_.Shuffle(definitions);
-  int rank = kFirstFreeRank;
-  bool list = false;
-  for (const char definition : definitions) {
-    Named named = {{}, RandomType(definition == 0), rank++, definition != 0};
-    if (named.definition) {
-      if (named.type.kind == Kind::Finding) named.type.kind = Kind::Truth;
-      named.name = "定" + std::to_string(rank);
-      named.norm = random_.Between(kVocabulary, sizes_.norms - 1);
-    } else {
-      named.name = "组.事" + std::to_string(rank);
-      if (rank == kFirstFreeRank + 2) {  // The name of an enumeration's value.
-        named.name = "一般";
-        named.type = {};
-      }
-    }
-    list = list || named.type.kind == Kind::List;
-    names.push_back(named);
-  }
-  if (!list) names.push_back({"名单", {Kind::List, 0}, rank});
-}
-
 void Maker::PlanNorms() {
-  words().places = {"全国",          "甲省",   "甲省/乙市", "甲省/乙市/丙县",
-                    "甲省/乙市辖区", "丁省/戊市"};
-  words().matters = {"容错"};
-  if (random_.Chance(30)) words().matters.push_back("澄清");
   for (int i = 0; i < sizes_.norms; ++i) {
     NormPlan norm;
     norm.name = "规范" + std::to_string(i + 1);
-    norm.place = i == 0 && random_.Chance(85) ? "全国"
-                                              : random_.Pick(words().places);
+    norm.place =
+        i == 0 && random_.Chance(85) ? "全国" : random_.Pick(words().places);
     norm.depth = norm.place == "全国" ? 0 : 1;
     for (const char c : norm.place) norm.depth += c == '/' ? 1 : 0;
     norm.audience = random_.Chance(i == 0 ? 10 : 30);
@@ -197,14 +113,14 @@ void Maker::AddPresumed(const Named& fact, Declaration& text) {
   if (!fits || fact.rank < kFirstFreeRank - 1 || !random_.Chance(35)) return;
   const std::string value = phrases_.Literal(words(), fact.type);
   text.clauses.push_back(Words("  推定 " + value));
-  text.clauses.push_back(Words(random_.Chance(50) ? "  拟制 「理由」"
-                                                  : "  依据 T1"));
+  text.clauses.push_back(
+      Words(random_.Chance(50) ? "  拟制 「理由」" : "  依据 T1"));
 }
 
 Declaration Maker::FactText(const Named& fact) {
-  Declaration text = {"事实 " + fact.name + " : " +
-                          TypeName(words(), fact.type),
-                      {Words("  问 「如何？」")}};
+  Declaration text = {
+      "事实 " + fact.name + " : " + TypeName(words(), fact.type),
+      {Words("  问 「如何？」")}};
   AddPresumed(fact, text);
   if (fact.rank < kFirstFreeRank || !random_.Chance(50)) return text;
   if (fact.type.kind == Kind::Money) {
@@ -277,8 +193,8 @@ std::string Maker::Audience() {
 std::string Maker::NormHead(int norm) {
   static const std::vector<std::string> kBegins = {
       "2019年", "2020年5月", "2020-07-01", "2021年", "2021年6月1日"};
-  static const std::vector<std::string> kEnds = {
-      "2022-01-01", "2022年", "2022年6月", "2023-05-20"};
+  static const std::vector<std::string> kEnds = {"2022-01-01", "2022年",
+                                                 "2022年6月", "2023-05-20"};
   const NormPlan& of = plan(norm);
   std::string head = "规范 " + of.name + "\n  全称 「" + of.name +
                      "」\n  制定 「机关」\n  层级 规定\n  适用 " + of.place +
@@ -304,8 +220,7 @@ std::vector<const Named*> Maker::Presumable() {
 }
 
 Declaration Maker::PresumptionText(int norm, const Named& fact) {
-  std::string head =
-      (random_.Chance(65) ? "推定 " : "视为 ") + fact.name;
+  std::string head = (random_.Chance(65) ? "推定 " : "视为 ") + fact.name;
   const bool truth =
       fact.type.kind == Kind::Truth || fact.type.kind == Kind::Finding;
   if (!truth || random_.Chance(50)) {
@@ -320,8 +235,8 @@ Declaration Maker::PresumptionText(int norm, const Named& fact) {
 
 Declaration Maker::RuleText(int norm, int number) {
   static const std::vector<std::string> kKinds = {
-      "红线", "红线", "前提", "前提", "可容情形", "可容情形", "可容情形",
-      "从轻情形", "从重情形", "区分", "区分"};
+      "红线",     "红线",     "前提",     "前提", "可容情形", "可容情形",
+      "可容情形", "从轻情形", "从重情形", "区分", "区分"};
   const std::string& kind = random_.Pick(kKinds);
   const std::string name = "则" + std::to_string(number);
   plan(norm).rules.emplace_back(name, kind == "红线" || kind == "区分");
@@ -330,8 +245,8 @@ Declaration Maker::RuleText(int norm, int number) {
     text.clauses.push_back(Words("  程序性"));
   }
   if (HasForce(kind) && random_.Chance(50)) {
-    text.clauses.push_back(Words(random_.Chance(60) ? "  效力 应当"
-                                                    : "  效力 可以"));
+    text.clauses.push_back(
+        Words(random_.Chance(60) ? "  效力 应当" : "  效力 可以"));
   }
   if (random_.Chance(7)) {
     text.clauses.push_back(Words("  缺文 「未见」"));
@@ -362,10 +277,10 @@ Declaration Maker::FactorText(int norm, int number) {
   text.clauses.push_back(
       Words("  基准 " + std::to_string(random_.Below(maximum + 1))));
   for (int i = random_.Below(4); i > 0; --i) {
-    text.clauses.push_back(
-        Fill((random_.Chance(50) ? "  加 " : "  减 ") +
-                 std::to_string(random_.Between(1, 20)) + " 当 $0",
-             {phrases_.Clause(ScopeOf(norm, 1000), 1)}));
+    text.clauses.push_back(Fill((random_.Chance(50) ? "  加 " : "  减 ") +
+                                    std::to_string(random_.Between(1, 20)) +
+                                    " 当 $0",
+                                {phrases_.Clause(ScopeOf(norm, 1000), 1)}));
   }
   return text;
 }
@@ -393,8 +308,8 @@ Declaration Maker::DecisionText(int norm, const std::string& matter) {
 }
 
 DocumentText Maker::NormFile(int norm) {
-  DocumentText file = {"norms/" + std::to_string(norm + 1) + ".norm",
-                       NormHead(norm), {}};
+  DocumentText file = {
+      "norms/" + std::to_string(norm + 1) + ".norm", NormHead(norm), {}};
   auto& all = file.declarations;
   for (const Named& named : words().names) {
     if (named.definition && named.norm == norm) {
@@ -410,13 +325,13 @@ DocumentText Maker::NormFile(int norm) {
   for (int i = random_.Below(3); i > 0; --i) all.push_back(FactorText(norm, i));
   for (const std::string& matter : words().matters) {
     if (norm > 0 && random_.Chance(50)) continue;
-    const std::string where = matter + plan(norm).place +
-                              (plan(norm).audience ? "对象" : "");
+    const std::string where =
+        matter + plan(norm).place + (plan(norm).audience ? "对象" : "");
     if (!decided_.insert(where).second) continue;
     all.push_back(DecisionText(norm, matter));
     if (random_.Chance(40)) {
-      all.push_back({"后续 上、中上",
-                     {Words("  「谈话」 期限 30日 自 程序.裁定日期")}});
+      all.push_back(
+          {"后续 上、中上", {Words("  「谈话」 期限 30日 自 程序.裁定日期")}});
     }
   }
   return file;

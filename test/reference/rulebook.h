@@ -43,6 +43,10 @@ struct RecordNames {
 
 inline constexpr int kVocabulary = -1;
 
+// Facts of lower ranks are given by the header or may be spoken of in 对象; no
+// norm presumes them, so that whom a norm is for never depends on itself.
+inline constexpr int kFirstFreeRank = 4;
+
 // A fact or definition. Conditions behind it name only those of lower rank, so
 // that nothing runs in a circle.
 struct Named {
@@ -98,6 +102,7 @@ struct Sizes {
   int depth = 2;         // Of conditions.
 };
 
+Vocabulary MakeVocabulary(Random& random, const Sizes& sizes);
 Rulebook MakeRulebook(Random& random, const Sizes& sizes);
 
 // The files' texts. With `order`, files, declarations, clauses and operands are

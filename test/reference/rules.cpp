@@ -45,8 +45,7 @@ Rules::Parts Rules::PartsOf(model::RuleId id) {
   Parts parts = {facts_.Guard(rule.norm), side(rule.text.unless),
                  side(rule.text.condition), side(rule.text.blame)};
   for (const model::RuleId exception : rule.exceptions) {
-    parts.excluded =
-        Either(parts.excluded, TruthFrom(Rule(exception).holds));
+    parts.excluded = Either(parts.excluded, TruthFrom(Rule(exception).holds));
   }
   return parts;
 }
@@ -57,8 +56,7 @@ RuleResult Rules::WorkOut(model::RuleId id) {
   const Parts parts = PartsOf(id);
   if (rule.text.basis.kind != syntax::BasisKind::Missing) {
     const Truth open = Both(parts.guard, Negated(parts.excluded));
-    const Truth neither =
-        Both(Negated(parts.tolerate), Negated(parts.blame));
+    const Truth neither = Both(Negated(parts.tolerate), Negated(parts.blame));
     result.holds =
         ToValue(Both(open, Both(parts.tolerate, Negated(parts.blame))));
     result.fails = ToValue(Both(open, neither));
@@ -161,10 +159,9 @@ Range Rules::Score() {
 bool Rules::Decide(const model::Decision& decision,
                    eval::OutcomeSet& possible) {
   for (const model::DecisionClause& clause : decision.clauses) {
-    const Truth condition =
-        clause.text.condition == model::kNoExpr
-            ? kYes
-            : facts_.EvalTruth(clause.text.condition, this);
+    const Truth condition = clause.text.condition == model::kNoExpr
+                                ? kYes
+                                : facts_.EvalTruth(clause.text.condition, this);
     if (CertainlyNot(condition)) continue;
     possible |= eval::OutcomeSet{1} << clause.outcome;
     if (Certainly(condition)) return true;

@@ -52,20 +52,32 @@ std::optional<casefile::CaseFile> LoadCase(const World& world,
   return file;
 }
 
-Options RandomOptions(Random& random) {
+Options RandomOptions(Random& random, const World& world) {
   Options options;
   options.assume_claimed = random.Chance(20);
   options.assume_contested = random.Chance(20);
   // From 2019 to 2024: also before the conduct.
   if (random.Chance(15)) options.as_of = random.Between(17897, 19800);
+  const auto& presumptions = world.program.presumptions;
+  if (!presumptions.empty() && random.Chance(15)) {
+    const program::PresumptionEntry& entry = random.Pick(presumptions);
+    if (!entry.conclusive) options.without = {entry.fact, entry.presumption};
+  }
   return options;
 }
 
-eval::Options ToEngine(const Options& options) {
+eval::Options ToEngine(const Options& options, const World& world) {
   eval::Options result;
   result.assume_claimed = options.assume_claimed;
   result.assume_contested = options.assume_contested;
   result.as_of = options.as_of;
+  const auto& all = world.program.presumptions;
+  for (std::uint32_t p = 0; p < all.size(); ++p) {
+    if (options.without == PresumptionName{all[p].fact, all[p].presumption} &&
+        !all[p].conclusive) {
+      result.without_presumption = p;
+    }
+  }
   return result;
 }
 

@@ -30,8 +30,8 @@ std::optional<casefile::CaseFile> LoadCase(const World& world,
                                            std::string* errors = nullptr);
 
 // Options that are now and then other than usual.
-Options RandomOptions(Random& random);
-eval::Options ToEngine(const Options& options);
+Options RandomOptions(Random& random, const World& world);
+eval::Options ToEngine(const Options& options, const World& world);
 
 // A rulebook and a case as text.
 struct Texts {

@@ -1,0 +1,208 @@
+#include "engine/explain/explain.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <bit>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/base/read_file.h"
+#include "engine/casefile/read.h"
+#include "engine/model/value_text.h"
+#include "engine/rulebook.h"
+
+// What reasons claim is put to the test by judging again.
+namespace rongcuo::explain {
+namespace {
+
+namespace fs = std::filesystem;
+
+const Rulebook& Rules() {
+  static SourceMap sources;
+  static const std::optional<Rulebook> rulebook = [] {
+    Diagnostics diagnostics;
+    auto loaded = LoadRulebook(RONGCUO_SOURCE_DIR "/rules", "rules", sources,
+                               diagnostics);
+    EXPECT_TRUE(loaded) << Render(sources, diagnostics, Language::English);
+    return loaded;
+  }();
+  return *rulebook;
+}
+
+struct Explained {
+  casefile::CaseFile file;
+  eval::Trace trace;
+  Reasons reasons;
+};
+
+const std::vector<Explained>& Cases() {
+  static const std::vector<Explained> cases = [] {
+    std::vector<std::string> paths;
+    for (const auto& entry :
+         fs::recursive_directory_iterator(RONGCUO_SOURCE_DIR "/cases")) {
+      if (entry.path().extension() == ".json") paths.push_back(entry.path());
+    }
+    std::sort(paths.begin(), paths.end());
+    std::vector<Explained> all;
+    for (const std::string& path : paths) {
+      SourceMap sources;
+      Diagnostics diagnostics;
+      const auto source = ReadFile(path, path, casefile::kMaxCaseBytes, true,
+                                   sources, diagnostics);
+      auto file = Rules().ReadCase(sources, *source, diagnostics);
+      EXPECT_TRUE(file) << Render(sources, diagnostics, Language::English);
+      if (!file) continue;
+      Explained explained;
+      explained.file = *std::move(file);
+      Rules().Judge(explained.file, {}, explained.trace);
+      explained.reasons = Rules().Explain(explained.file, {}, explained.trace);
+      all.push_back(std::move(explained));
+    }
+    return all;
+  }();
+  return cases;
+}
+
+TEST(ExplainTest, EveryRuleOfAnApplicableNormHasItsStatus) {
+  for (const Explained& c : Cases()) {
+    SCOPED_TRACE(c.file.id);
+    std::vector<bool> listed(Rules().model().rules.size());
+    for (const RuleReason& reason : c.reasons.rules) {
+      listed[reason.rule] = true;
+      const eval::RuleResult& result = c.trace.holding().rules[reason.rule];
+      EXPECT_EQ(reason.status, result.status);
+      if (reason.status == eval::RuleStatus::Open) {
+        EXPECT_FALSE(reason.wanted.empty())
+            << Rules().model().rules[reason.rule].text.name.text;
+      }
+    }
+    for (RuleId rule = 0; rule < listed.size(); ++rule) {
+      const NormId norm = Rules().model().rules[rule].norm;
+      const bool applies = IsTrue(c.trace.holding().guards[norm]);
+      EXPECT_TRUE(listed[rule] || !applies);
+    }
+  }
+}
+
+// Of a whole, the decisive parts have its value; a part that is not decisive
+// has another one or stands below such a part.
+TEST(ExplainTest, DecisivePartsHaveTheValueOfTheWhole) {
+  for (const Explained& c : Cases()) {
+    for (const RuleReason& reason : c.reasons.rules) {
+      for (const auto* conditions :
+           {&reason.conditions, &reason.blame, &reason.unless}) {
+        if (conditions->empty()) continue;
+        EXPECT_TRUE(conditions->front().decisive);
+        std::vector<const Condition*> path;
+        for (const Condition& condition : *conditions) {
+          path.resize(condition.depth);
+          if (!path.empty()) {
+            const Condition& whole = *path.back();
+            EXPECT_TRUE(whole.has_parts);
+            if (whole.shape != Condition::Shape::Single) {
+              EXPECT_EQ(condition.decisive,
+                        whole.decisive && condition.value == whole.value);
+            }
+          }
+          path.push_back(&condition);
+        }
+      }
+    }
+  }
+}
+
+TEST(ExplainTest, PresumptionsOpenWhatIsClaimedIfTheyFall) {
+  eval::Trace trace;
+  for (const Explained& c : Cases()) {
+    SCOPED_TRACE(c.file.id);
+    for (const PresumedReason& presumed : c.reasons.presumed) {
+      eval::Options options;
+      options.without_presumption = presumed.use.presumption;
+      Rules().Judge(c.file, options, trace);
+      // Where nothing hangs on presumptions none is tried.
+      if (c.trace.verdict.possible == c.trace.verdict.possible_without) {
+        EXPECT_FALSE(presumed.matters);
+      } else {
+        EXPECT_EQ(presumed.without, trace.verdict.possible);
+      }
+    }
+  }
+}
+
+// Every value that an unknown fact may have, a few of them for numbers.
+std::vector<Value> Completions(const model::Fact& fact, Value value) {
+  std::vector<Value> values;
+  if (fact.type.kind == model::TypeKind::Enumeration) {
+    for (std::uint64_t rest = Bits(value); rest != 0; rest &= rest - 1) {
+      values.push_back(EnumSet(std::uint64_t{1} << std::countr_zero(rest)));
+    }
+  } else if (fact.type.kind != model::TypeKind::List &&
+             fact.type.kind != model::TypeKind::Text) {
+    values = {Exactly(value.lo), Exactly(value.hi)};
+  }
+  return values;
+}
+
+// What is said to be of no consequence is of none, whatever it is.
+TEST(ExplainTest, FactsWithoutConsequenceChangeNothing) {
+  eval::Trace trace;
+  int tried = 0;
+  for (const Explained& c : Cases()) {
+    SCOPED_TRACE(c.file.id);
+    casefile::CaseFile file = c.file;
+    for (const Idle& idle : c.reasons.idle) {
+      const FactId fact = idle.use.fact;
+      const Value before = file.established[fact];
+      const auto standing = file.standings[fact];
+      for (const Value value :
+           Completions(Rules().model().facts[fact], idle.use.value)) {
+        file.established[fact] = value;
+        file.standings[fact] = casefile::Standing::Established;
+        Rules().Judge(file, {}, trace);
+        EXPECT_EQ(trace.verdict.possible, c.trace.verdict.possible)
+            << Rules().model().facts[fact].text.name.text;
+        ++tried;
+      }
+      file.established[fact] = before;
+      file.standings[fact] = standing;
+    }
+  }
+  EXPECT_GT(tried, 1000);
+}
+
+// Settling everything that is wanted settles the verdict.
+TEST(ExplainTest, WhatIsWantedIsEnough) {
+  eval::Trace trace;
+  int tried = 0;
+  for (const Explained& c : Cases()) {
+    if (c.reasons.verdict.certainty != eval::Certainty::Open) continue;
+    SCOPED_TRACE(c.file.id);
+    casefile::CaseFile file = c.file;
+    // As often as a fact that is settled brings others into play.
+    for (int round = 0; round < 10; ++round) {
+      Rules().Judge(file, {}, trace);
+      if (trace.verdict.outcome != kNone) break;
+      const Reasons reasons = Rules().Explain(file, {}, trace);
+      ASSERT_FALSE(reasons.to_establish.empty());
+      for (const Wanted& wanted : reasons.to_establish) {
+        const FactId fact = wanted.use.fact;
+        const auto values =
+            Completions(Rules().model().facts[fact], wanted.use.value);
+        if (values.empty()) {
+          file.lists[fact].complete = true;
+        } else {
+          file.established[fact] = values.front();
+        }
+        file.standings[fact] = casefile::Standing::Established;
+      }
+    }
+    EXPECT_NE(trace.verdict.outcome, kNone);
+    ++tried;
+  }
+  EXPECT_GT(tried, 5);
+}
+
+}  // namespace
+}  // namespace rongcuo::explain
