@@ -129,6 +129,33 @@ TEST(Cases, HongzeIsPresumedExempt) {
             "exempt");
 }
 
+// A doubt on file keeps a red line open, however it is stated: nothing that
+// somebody says against the person is presumed away.
+TEST(Cases, ADoubtIsNeverPresumedAway) {
+  const std::string path =
+      RONGCUO_SOURCE_DIR "/cases/jiangsu/hongze-maintenance-fund.json";
+  for (const char* doubt :
+       {R"("认定.违反党纪国法": "是")",
+        R"("认定.违反党纪国法": {"value": "是"})",
+        R"("诚信.弄虚作假": {"value": "是", "standing": "待查"})",
+        R"("诚信.弄虚作假": {"value": "是", "standing": "自述"})",
+        R"("诚信.弄虚作假": {"value": "否", "standing": "争议"})"}) {
+    SCOPED_TRACE(doubt);
+    std::string text = Contents(path);
+    const std::size_t facts = text.find("\"facts\": {");
+    ASSERT_NE(facts, std::string::npos);
+    text.insert(facts + 10, std::string(doubt) + ",");
+    SourceMap sources;
+    Diagnostics diagnostics;
+    const auto id = sources.Add(path, text);
+    const auto file = Rules().ReadCase(sources, id, diagnostics);
+    ASSERT_TRUE(file) << Render(sources, diagnostics, Language::English);
+    eval::Trace trace;
+    Rules().Judge(*file, {}, trace);
+    EXPECT_EQ(trace.verdict.certainty, eval::Certainty::Open);
+  }
+}
+
 // Every outcome of tolerance has a precedent or teaching case that reaches it,
 // so that agreement above is not agreement by staying open.
 TEST(Cases, EveryOutcomeIsReached) {

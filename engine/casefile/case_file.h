@@ -69,9 +69,10 @@ struct CaseFile {
   std::vector<Evidence> evidence;
 
   // By FactId. A truth, number, date or enumeration fact has what it may be
-  // (its whole domain if open); a list fact has nothing here. A candidate is
-  // what is claimed or contested; else the domain.
+  // (its whole domain if open); a list fact has nothing here.
   std::vector<Value> established;
+  // What is stated without being established: claimed, contested, a finding
+  // that nobody signed, a value still to be checked; else the domain.
   std::vector<Value> candidates;
   std::vector<Standing> standings;
   std::vector<FactDetail> details;  // Of the stated facts, in file order.

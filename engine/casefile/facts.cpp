@@ -82,11 +82,12 @@ class FactReader {
 
   void Settle(const FactDetail& detail, const Stated& stated,
               Standing standing) {
-    if (stated.given != Given::Known || detail.unsigned_finding) return;
+    if (stated.given != Given::Known) return;
+    if (detail.unsigned_finding) standing = Standing::Open;
     file_.standings[detail.fact] = standing;
     if (standing == Standing::Established) {
       file_.established[detail.fact] = stated.value;
-    } else if (standing != Standing::Open) {
+    } else {
       file_.candidates[detail.fact] = stated.value;
     }
   }

@@ -94,11 +94,12 @@ bool Machine::Applies(std::uint32_t index, Value value) const {
     return false;
   }
   const Standing standing = file_.standings[presumption.fact];
-  const bool doubted =
-      !Assumed(standing) &&
-      (standing == Standing::Contested ||
-       (standing == Standing::Claimed &&
-        file_.candidates[presumption.fact] != presumption.value));
+  const Value stated = file_.candidates[presumption.fact];
+  const bool doubted = !Assumed(standing) &&
+                       standing != Standing::Established &&
+                       (standing == Standing::Contested ||
+                        (stated != presumption.value &&
+                         stated != program_.domains[presumption.fact]));
   if (doubted) return false;
   const Value presumed = presumption.value;
   return program_.is_enumeration[presumption.fact]

@@ -53,7 +53,7 @@ TEST(ReadTest, OnlyWhatIsEstablishedIsKnown) {
            Row{R"({"value": "否", "standing": "争议"})", Standing::Contested,
                domain, kFalse},
            Row{R"({"value": "是", "standing": "待查"})", Standing::Open, domain,
-               domain},
+               kTrue},
            Row{R"({"value": null, "standing": "自述"})", Standing::Open, domain,
                domain},
        }) {

@@ -255,10 +255,11 @@ bool Facts::MayPresume(const PresumptionName& name, const Possible& stated,
   if (IsSingle(stated) || !IsWithin(value, stated)) return false;
   if (Assumed(fact)) return true;
   const Standing standing = file_.standings[fact];
-  const TypeKind kind = model_.facts[fact].type.kind;
-  return standing != Standing::Contested &&
-         (standing != Standing::Claimed ||
-          FromValue(file_.candidates[fact], kind) == value);
+  if (standing == Standing::Established) return true;
+  if (standing == Standing::Contested) return false;
+  const Value said = file_.candidates[fact];
+  return said == model_.facts[fact].domain ||
+         FromValue(said, model_.facts[fact].type.kind) == value;
 }
 
 Possible Facts::Presume(model::FactId fact, const Possible& stated) {
