@@ -93,14 +93,10 @@ SourceMap RulesOf(const Inputs& inputs) {
 
 const std::map<std::string, Stage, std::less<>>& Stages() {
   static const std::map<std::string, Stage, std::less<>> stages = {
-      {"tree", TreeStage},
-      {"parse", ParseStage},
-      {"check", CheckStage},
-      {"read", casefile::ReadStage},
-      {"trace", TraceStage},
-      {"text", TextStage},
-      {"json", JsonStage},
-      {"markdown", MarkdownStage},
+      {"tree", TreeStage},   {"parse", ParseStage},
+      {"check", CheckStage}, {"read", casefile::ReadStage},
+      {"trace", TraceStage}, {"text", TextStage},
+      {"json", JsonStage},   {"markdown", MarkdownStage},
       {"html", HtmlStage},
   };
   return stages;

@@ -34,7 +34,7 @@ class Explainer {
     AddRules();
     AddDefinitions();
     AddFactors();
-    reasons_.presumed = FindPresumed(view_, options_, trace_.verdict, readers_);
+    reasons_.presumed = FindPresumed(view_, options_, trace_, readers_);
     AddWanted();
     AddIdle();
     AddStated();

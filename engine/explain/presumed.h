@@ -12,7 +12,7 @@ namespace rongcuo::explain {
 // possible; those whose fall changes that come first.
 std::vector<PresumedReason> FindPresumed(const View& view,
                                          const eval::Options& options,
-                                         const eval::Verdict& verdict,
+                                         const eval::Trace& trace,
                                          const Readers& readers);
 
 }  // namespace rongcuo::explain

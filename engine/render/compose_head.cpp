@@ -105,6 +105,12 @@ void AddVerdict(Page& page) {
     line.push_back({phrases.Word(Message::NotExact), Style::Faint});
   }
   page.Add(Block::Kind::Verdict, std::move(line));
+  if (reasons.days_differ &&
+      reasons.conduct.possible != reasons.decision.possible) {
+    page.Paragraph({{phrases.Word(
+        Message::DaysShort, {phrases.Outcomes(reasons.conduct.possible),
+                             phrases.Outcomes(reasons.decision.possible)})}});
+  }
   AddDecidingClause(page);
   if (!reasons.has_score || !reasons.scope.score) return;
   std::int64_t total = 0;

@@ -53,24 +53,34 @@ void JsonWriter::Close(char bracket) {
 
 void JsonWriter::Quote(std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
+  std::string mended;
+  if (utf8::FindInvalid(text)) {
+    for (std::string_view rest = text; !rest.empty();) {
+      const utf8::Decoded decoded = utf8::Decode(rest);
+      utf8::Append(mended, decoded.code_point);
+      rest.remove_prefix(decoded.size);
+    }
+    text = mended;
+  }
   out_ += '"';
-  while (!text.empty()) {
-    const utf8::Decoded decoded = utf8::Decode(text);
-    const char32_t c = decoded.code_point;
-    if (c == U'"' || c == U'\\') {
-      out_ += '\\';
+  std::size_t begin = 0;  // Of what needs no escape.
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    out_ += text.substr(begin, at - begin);
+    begin = at + 1;
+    out_ += '\\';
+    if (c >= 0x20) {
       out_ += static_cast<char>(c);
-    } else if (c == U'\n') {
-      out_ += "\\n";
-    } else if (c < 0x20 || c == 0x7F) {
-      out_ += "\\u00";
+    } else if (c == '\n') {
+      out_ += 'n';
+    } else {
+      out_ += "u00";
       out_ += kHex[c >> 4];
       out_ += kHex[c & 15];
-    } else {
-      utf8::Append(out_, c);
     }
-    text.remove_prefix(decoded.size);
   }
+  out_ += text.substr(begin);
   out_ += '"';
 }
 

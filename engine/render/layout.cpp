@@ -1,6 +1,7 @@
 #include "engine/render/layout.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -12,7 +13,7 @@ namespace {
 // A character with what the line breaker has to know about it.
 struct Glyph {
   char32_t code_point;
-  std::size_t width;
+  std::uint8_t width;
   Style style;
 };
 
@@ -41,15 +42,28 @@ std::string_view Ansi(Style style) {
   return "";
 }
 
+bool IsChinese(char32_t c) { return c >= 0x4E00 && c < 0xA000; }
+
 // Characters that reorder or hide others have no place in a report.
 bool Dangerous(char32_t c) {
+  if (c >= 0x20 && c < 0x7F) return false;
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F) ||
          (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
          c == 0xFEFF;
 }
 
+// Nearly all characters are ASCII or Chinese, whose width needs no table.
+std::uint8_t WidthOf(char32_t c) {
+  if (c < 0x7F) return 1;
+  if (IsChinese(c)) return 2;
+  return static_cast<std::uint8_t>(utf8::Width(c));
+}
+
 std::vector<Glyph> Glyphs(const Line& line) {
   std::vector<Glyph> glyphs;
+  std::size_t bytes = 0;
+  for (const Piece& piece : line) bytes += piece.text.size();
+  glyphs.reserve(bytes);
   for (const Piece& piece : line) {
     std::string_view rest = piece.text;
     while (!rest.empty()) {
@@ -57,8 +71,7 @@ std::vector<Glyph> Glyphs(const Line& line) {
       rest.remove_prefix(decoded.size);
       const char32_t c =
           Dangerous(decoded.code_point) ? U' ' : decoded.code_point;
-      glyphs.push_back(
-          {c, static_cast<std::size_t>(utf8::Width(c)), piece.style});
+      glyphs.push_back({c, WidthOf(c), piece.style});
     }
   }
   return glyphs;
@@ -66,6 +79,7 @@ std::vector<Glyph> Glyphs(const Line& line) {
 
 // Whether a line may end after `left` if `right` follows.
 bool MayBreak(const Glyph& left, const Glyph& right) {
+  if (IsChinese(left.code_point) && IsChinese(right.code_point)) return true;
   if (right.code_point == U' ') return false;  // It ends after the blank.
   if (left.code_point == U' ') return true;
   if (right.width == 0) return false;

@@ -107,7 +107,7 @@ class Typesetter {
     if (level_ < 0 && !out_.empty()) out_ += "\n";
     // An item more than one level deeper would be read as code.
     level_ = std::min(level, level_ + 1);
-    out_.append(static_cast<std::size_t>(4 * level_), ' ');
+    out_.append(4 * static_cast<std::size_t>(level_), ' ');
     out_ += number > 0 ? std::to_string(number) + ". " : "- ";
     out_ += text + "\n";
   }

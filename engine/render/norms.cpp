@@ -158,8 +158,7 @@ std::string_view TextOf(const SourceMap& sources, Span span) {
 }
 
 void PutSource(Sheet& sheet, const model::Citation& citation) {
-  Line line = {{citation.id, Style::Strong},
-               {" " + citation.title + citation.article}};
+  Line line = {{citation.id, Style::Strong}, {" " + CitationText(citation)}};
   std::string traits = citation.issuer;
   if (!citation.date.empty()) {
     traits += (traits.empty() ? "" : sheet.Say(Message::Comma)) + citation.date;

@@ -30,6 +30,12 @@ Message KindName(syntax::RuleKind kind) {
   return kNames[static_cast<std::size_t>(kind)];
 }
 
+std::string CitationText(const model::Citation& citation) {
+  const bool quoted = citation.title.find("《") != std::string::npos;
+  return (quoted ? citation.title : "《" + citation.title + "》") +
+         citation.article;
+}
+
 std::string Phrases::Word(Message message) const {
   return std::string(Say(message, language_));
 }
@@ -47,7 +53,8 @@ std::string Phrases::List(const std::vector<std::string>& words,
     text += words[i];
   }
   if (words.size() > most) {
-    text += Word(Message::AndMore, {std::to_string(words.size())});
+    text += Word(Message::AndMore, {std::to_string(words.size()),
+                                    std::to_string(words.size() - most)});
   }
   return text;
 }
@@ -68,7 +75,7 @@ std::string Phrases::Outcomes(explain::OutcomeSet outcomes) const {
 }
 
 std::string Phrases::Points(Value points) const {
-  const std::string low = std::to_string(points.lo);
+  std::string low = std::to_string(points.lo);
   if (points.lo == points.hi) return low;
   return Word(Message::Range, {low, std::to_string(points.hi)});
 }
@@ -96,9 +103,7 @@ std::string Phrases::RulePlace(model::RuleId rule) const {
 }
 
 std::string Phrases::Citation(model::SourceId source) const {
-  const model::Citation& c = judged_.model.sources.citations[source];
-  const bool quoted = c.title.find("《") != std::string::npos;
-  return (quoted ? c.title : "《" + c.title + "》") + c.article;
+  return CitationText(judged_.model.sources.citations[source]);
 }
 
 std::string Phrases::Citations(

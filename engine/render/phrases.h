@@ -75,4 +75,7 @@ class Phrases {
 
 Message KindName(syntax::RuleKind kind);
 
+// `《监察法》第五十二条`
+std::string CitationText(const model::Citation& citation);
+
 }  // namespace rongcuo::render

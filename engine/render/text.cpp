@@ -33,6 +33,7 @@ class Typesetter {
   explicit Typesetter(bool colour) : colour_(colour) {}
 
   std::string Set(const Report& report) {
+    out_.reserve(200 * report.blocks.size());
     for (const Block& block : report.blocks) Add(block);
     return std::move(out_);
   }

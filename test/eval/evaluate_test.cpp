@@ -17,31 +17,21 @@ const std::string kVocabulary = R"(词表 通用
 枚举 规范层级 = 法律 | 规定
 枚举 人员类别 = 公务员 | 企业人员
 枚举 等级 = 无 < 一般 < 重大
-事实 主体.类别 : 人员类别
-  问 「？」
-事实 事项.行为日期 : 日期
-  问 「？」
-事实 程序.裁定日期 : 日期
-  问 「？」
+事实 主体.类别 : 人员类别  问 「？」
+事实 事项.行为日期 : 日期  问 「？」
+事实 程序.裁定日期 : 日期  问 「？」
 记录 违规
   性质 : 等级
   金额 : 金额
-事实 违规清单 : 列表 违规
-  问 「？」
-事实 公心 : 是否
-  问 「？」
-事实 谋私 : 是否
-  问 「？」
+事实 违规清单 : 列表 违规  问 「？」
+事实 公心 : 是否  问 「？」
+事实 谋私 : 是否  问 「？」
   推定 否
   拟制 「理由」
-事实 违纪 : 认定
-  问 「？」
-事实 损失 : 金额
-  问 「？」
-事实 事故 : 等级
-  问 「？」
-事实 报备日期 : 日期
-  问 「？」
+事实 违纪 : 认定  问 「？」
+事实 损失 : 金额  问 「？」
+事实 事故 : 等级  问 「？」
+事实 报备日期 : 日期  问 「？」
 )";
 
 std::string Norm(const std::string& name, const std::string& place,
@@ -221,20 +211,23 @@ TEST(EvaluateTest, AFindingCountsWithFinderDateAndReason) {
 TEST(EvaluateTest, APresumptionGivesWayToDoubt) {
   const std::string norm =
       Norm("规范一", "全国", "红线 甲\n  当 谋私" + kDecision);
+  const auto said = [](const std::string& value, const std::string& standing) {
+    return R"("谋私": {"value": ")" + value + R"(", "standing": ")" + standing +
+           "\"}";
+  };
   struct PresumedRow {
     std::string facts, outcome;
     Certainty certainty;
   };
   for (const auto& [facts, outcome, certainty] : {
            PresumedRow{"", "减责", Certainty::Presumed},
-           PresumedRow{R"("谋私": "否")", "减责", Certainty::Certain},
-           PresumedRow{R"("谋私": "是")", "不予容错", Certainty::Certain},
-           PresumedRow{R"("谋私": {"value": "否", "standing": "自述"})", "减责",
-                       Certainty::Presumed},
-           PresumedRow{R"("谋私": {"value": "是", "standing": "自述"})", "待查",
-                       Certainty::Open},
-           PresumedRow{R"("谋私": {"value": "否", "standing": "争议"})", "待查",
-                       Certainty::Open},
+           PresumedRow{said("否", "查实"), "减责", Certainty::Certain},
+           PresumedRow{said("是", "查实"), "不予容错", Certainty::Certain},
+           PresumedRow{said("否", "自述"), "减责", Certainty::Presumed},
+           PresumedRow{said("是", "自述"), "待查", Certainty::Open},
+           PresumedRow{said("否", "待查"), "减责", Certainty::Presumed},
+           PresumedRow{said("是", "待查"), "待查", Certainty::Open},
+           PresumedRow{said("否", "争议"), "待查", Certainty::Open},
        }) {
     const Judged judged = Judge({norm}, facts);
     EXPECT_EQ(judged.Outcome(), outcome) << facts;
