@@ -28,9 +28,9 @@ struct Note {
   std::vector<std::string> arguments = {};
 };
 
-// One finding: what, where, and the words that fill {0}, {1}, … of its sentence.
-// An argument that is not the same in both languages holds both, the Chinese
-// first, with '\x1f' (unit separator) between.
+// One finding: what, where, and the words that fill {0}, {1}, … of its
+// sentence. An argument that is not the same in both languages holds both, the
+// Chinese first, with '\x1f' (unit separator) between.
 struct Diagnostic {
   Finding finding = {};
   Span span;

@@ -38,8 +38,8 @@ struct Parsed {
   QuantityError error = QuantityError::Malformed;  // If there is no value.
 };
 
-// `500万元`, `1.2亿元`, `3000元`, `0.05元`, `5角`, `3分`; a leading `-` is taken.
-// Parts smaller than a fen are malformed, not rounded.
+// `500万元`, `1.2亿元`, `3000元`, `0.05元`, `5角`, `3分`; a leading `-` is
+// taken. Parts smaller than a fen are malformed, not rounded.
 Parsed<std::int64_t> ParseAmount(std::string_view text);
 
 // `30%`, `12.5%` (also `％`), up to four decimals, as millionths.

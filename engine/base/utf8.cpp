@@ -55,8 +55,8 @@ Decoded Decode(std::string_view text) {
     if ((byte(i) & 0xC0) != 0x80) return kInvalid;
     code_point = (code_point << 6) | (byte(i) & 0x3F);
   }
-  const bool overlong = (size == 3 && code_point < 0x800) ||
-                        (size == 4 && code_point < 0x10000);
+  const bool overlong =
+      (size == 3 && code_point < 0x800) || (size == 4 && code_point < 0x10000);
   const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
   if (overlong || surrogate || code_point > 0x10FFFF) return kInvalid;
   return {code_point, size, true};

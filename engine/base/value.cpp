@@ -51,8 +51,8 @@ Value Product(Value a, Value b, Round round) {
     }
     return Clamp(round(Wide{x} * y));
   };
-  const auto corners = {bound(a.lo, b.lo), bound(a.lo, b.hi),
-                        bound(a.hi, b.lo), bound(a.hi, b.hi)};
+  const auto corners = {bound(a.lo, b.lo), bound(a.lo, b.hi), bound(a.hi, b.lo),
+                        bound(a.hi, b.hi)};
   return Range(std::min(corners), std::max(corners));
 }
 

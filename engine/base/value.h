@@ -52,9 +52,7 @@ constexpr Value Or(Value a, Value b) {
 }
 
 // Comparisons of ranges: known only if every choice of values agrees.
-constexpr Value Less(Value a, Value b) {
-  return {a.hi < b.lo, a.lo < b.hi};
-}
+constexpr Value Less(Value a, Value b) { return {a.hi < b.lo, a.lo < b.hi}; }
 constexpr Value LessEqual(Value a, Value b) {
   return {a.hi <= b.lo, a.lo <= b.hi};
 }

@@ -31,18 +31,19 @@ void Machine::Run(Address begin, Address end) {
       case Op::SkipUnless:
         at = IsFalse(At(instruction.a)) ? instruction.b : at + 1;
         break;
-      // The most frequent ones without the detour through Step.
-      case Op::And:
-        values_[at++] = And(At(instruction.a), At(instruction.b));
+      case Op::LoadFact:
+        values_[at++] = LoadFact(instruction.a);
         break;
-      case Op::Or:
-        values_[at++] = Or(At(instruction.a), At(instruction.b));
-        break;
-      case Op::Not:
-        values_[at++] = Not(At(instruction.a));
+      case Op::Presume:
+      case Op::Deem:
+      case Op::Guard:
+      case Op::Aggregate:
+      case Op::Score:
+        values_[at++] = Step(instruction);
         break;
       default:
-        values_[at++] = Step(instruction, nullptr);
+        values_[at++] =
+            Operate(instruction.op, At(instruction.a), At(instruction.b));
         break;
     }
   }
@@ -52,12 +53,10 @@ void Machine::LoadConstants() {
   std::copy(program_.constants.begin(), program_.constants.end(), values_);
 }
 
-Value Machine::Step(const Instruction& i, const Value* item) {
+Value Machine::Step(const Instruction& i) {
   switch (i.op) {
     case Op::LoadFact:
       return LoadFact(i.a);
-    case Op::LoadField:
-      return item[i.a];
     case Op::Presume:
       return Presume(i);
     case Op::Deem:
@@ -74,9 +73,9 @@ Value Machine::Step(const Instruction& i, const Value* item) {
 }
 
 bool Machine::Assumed(Standing standing) const {
-  return (standing == Standing::Claimed && context_.options->assume_claimed) ||
-         (standing == Standing::Contested &&
-          context_.options->assume_contested);
+  const Options& options = *context_.options;
+  return (standing == Standing::Claimed && options.assume_claimed) ||
+         (standing == Standing::Contested && options.assume_contested);
 }
 
 Value Machine::LoadFact(model::FactId fact) const {
@@ -185,12 +184,13 @@ Address Machine::RunEach(Address each) {
   for (std::uint32_t n = 0; n < list.count; ++n) {
     const Value* item = &file_.items[list.first_item + n * stride];
     for (Address at = each + 1; at < i.b; ++at) {
-      values_[at] = Step(program_.code[at], item);
+      const Instruction& body = program_.code[at];
+      values_[at] = body.op == Op::LoadField ? item[body.a] : Step(body);
     }
-    const Value body = At(i.b - 1);
-    any = Or(any, body);
-    all = And(all, body);
-    count = Add(count, body);
+    const Value holds = At(i.b - 1);
+    any = Or(any, holds);
+    all = And(all, holds);
+    count = Add(count, holds);
   }
   if (!list.complete) {
     any = Or(any, kUnknownTruth);

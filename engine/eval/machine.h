@@ -26,7 +26,7 @@ class Machine {
   void Run(program::Address begin, program::Address end);
 
  private:
-  Value Step(const program::Instruction& instruction, const Value* item);
+  Value Step(const program::Instruction& instruction);
   Value LoadFact(model::FactId fact) const;
   Value Presume(const program::Instruction& instruction) const;
   bool Applies(std::uint32_t presumption, Value value) const;

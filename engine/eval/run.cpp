@@ -111,19 +111,19 @@ class Judge {
         rule.procedural ? AggregateFilter::Procedural
                         : AggregateFilter::Substantive,
         rule.shall ? AggregateFilter::Shall : AggregateFilter::May};
-    for (const AggregateFilter filter : filters) {
-      const auto add = [&](AggregateStatus status, Value truth) {
-        if (IsFalse(truth)) return;
+    const auto add = [&](AggregateStatus status, Value truth) {
+      if (IsFalse(truth)) return;
+      for (const AggregateFilter filter : filters) {
         Value& total =
             reading_
                 .aggregates[program::AggregateSlot(rule.kind, filter, status)];
         total = Or(total, truth);
-      };
-      add(AggregateStatus::Holds, result.holds);
-      add(AggregateStatus::Fails, result.fails);
-      add(AggregateStatus::Tolerate, result.holds);
-      add(AggregateStatus::Blame, result.blames);
-    }
+      }
+    };
+    add(AggregateStatus::Holds, result.holds);
+    add(AggregateStatus::Fails, result.fails);
+    add(AggregateStatus::Tolerate, result.holds);
+    add(AggregateStatus::Blame, result.blames);
   }
 
   void ApplyFactors() {
@@ -142,8 +142,13 @@ class Judge {
     Value points = Exactly(factor.base);
     for (std::uint32_t a = factor.first; a < factor.first + factor.count; ++a) {
       const program::AdjustmentEntry& adjustment = program_.adjustments[a];
-      points = Add(points, Multiply(At(adjustment.condition),
-                                    Exactly(adjustment.points)));
+      const Value holds = At(adjustment.condition);
+      if (IsTrue(holds) || (IsUnknown(holds) && adjustment.points < 0)) {
+        points.lo += adjustment.points;
+      }
+      if (IsTrue(holds) || (IsUnknown(holds) && adjustment.points > 0)) {
+        points.hi += adjustment.points;
+      }
     }
     const auto clamp = [&](std::int64_t p) {
       return std::clamp<std::int64_t>(p, 0, factor.maximum);
