@@ -141,7 +141,9 @@ void AddPresumedShortly(Page& page) {
   Line line;
   if (!names.empty()) {
     line.push_back({page.phrases.Word(
-        Message::PresumedMatters,
+        page.judged.reasons.verdict.certainty == Certainty::Open
+            ? Message::PresumedMattersOpen
+            : Message::PresumedMatters,
         {std::to_string(names.size()), page.phrases.List(names, 6)})});
   }
   if (others > 0) {

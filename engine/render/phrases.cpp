@@ -137,8 +137,6 @@ std::string Phrases::PresumedBy(std::uint32_t presumption) const {
 std::string Phrases::OriginOf(const FactUse& use) const {
   const std::string evidence =
       use.detail == kNone ? "" : EvidenceOf(use.detail);
-  const bool candidate =
-      use.standing == Standing::Claimed || use.standing == Standing::Contested;
   switch (use.origin) {
     case Origin::CaseFile:
       return Word(Message::Established) +
@@ -157,16 +155,25 @@ std::string Phrases::OriginOf(const FactUse& use) const {
     case Origin::Nothing:
       break;
   }
-  const bool list =
-      judged_.model.facts[use.fact].type.kind == model::TypeKind::List;
-  if (!candidate || list) return Word(Message::ToEstablish) + evidence;
-  const std::string value = model::FormatFact(judged_.model, use.fact,
-                                              judged_.file.candidates[use.fact],
-                                              judged_.file.texts, language_);
-  return Word(use.standing == Standing::Claimed ? Message::OnlyClaimed
-                                                : Message::OnlyContested,
-              {value}) +
-         evidence;
+  return StatedOnly(use) + evidence;
+}
+
+// What the case says of a fact without establishing it.
+std::string Phrases::StatedOnly(const FactUse& use) const {
+  const model::Fact& fact = judged_.model.facts[use.fact];
+  const Value stated = judged_.file.candidates[use.fact];
+  if (fact.type.kind == model::TypeKind::List || stated == fact.domain) {
+    return Word(Message::ToEstablish);
+  }
+  const bool unsigned_finding =
+      use.detail != kNone && judged_.file.details[use.detail].unsigned_finding;
+  const Message message =
+      unsigned_finding                      ? Message::OnlyUnsigned
+      : use.standing == Standing::Claimed   ? Message::OnlyClaimed
+      : use.standing == Standing::Contested ? Message::OnlyContested
+                                            : Message::OnlyNoted;
+  return Word(message, {model::FormatFact(judged_.model, use.fact, stated,
+                                          judged_.file.texts, language_)});
 }
 
 std::string Phrases::ValueOf(const FactUse& use) const {
