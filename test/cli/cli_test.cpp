@@ -31,7 +31,7 @@ std::string Contents(const std::string& path) {
 // A folder of this test's own, empty.
 fs::path Folder() {
   const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-  const fs::path folder =
+  fs::path folder =
       fs::path(testing::TempDir()) / ("rongcuo-" + std::string(test->name()));
   fs::remove_all(folder);
   fs::create_directories(folder);
@@ -137,7 +137,7 @@ TEST(CliTest, RefusesWhatIsNoCase) {
   const fs::path folder = Folder();
   const fs::path loop = folder / "loop.json";
   fs::create_symlink(loop, loop);
-  std::ofstream(folder / "empty.json");
+  const std::ofstream empty(folder / "empty.json");
   std::ofstream(folder / "torn.json") << R"({"case": "x")";
   struct Row {
     std::string path;
