@@ -21,6 +21,7 @@ class Judge {
       : program_(program),
         file_(file),
         here_(*context.here),
+        presumes_(context.use_presumptions),
         reading_(reading),
         machine_(program, file, context, reading) {
     reading.day = context.day;
@@ -43,7 +44,7 @@ class Judge {
     for (std::size_t n = 0; n < program_.norms.size(); ++n) {
       reading_.guards[n] = At(program_.norms[n].guard);
     }
-    reading_.presumed = AnyPresumed();
+    reading_.presumed = presumes_ && AnyPresumed();
   }
 
  private:
@@ -203,6 +204,7 @@ class Judge {
   const program::Program& program_;
   const casefile::CaseFile& file_;
   const std::vector<bool>& here_;
+  const bool presumes_;
   Reading& reading_;
   Machine machine_;
 };
