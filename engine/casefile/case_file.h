@@ -53,6 +53,8 @@ struct Evidence {
 struct Official {
   std::string outcome;  // A label of the matter's outcomes.
   std::string text, body, date, source;
+  // The source says enough to tell whether the fault was tolerated.
+  bool clear = false;
 
   friend bool operator==(const Official&, const Official&) = default;
 };

@@ -1,5 +1,6 @@
 #include "engine/casefile/header.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,18 +47,23 @@ void ReadMatter(Context& context, const Fields& fields, CaseFile& file) {
                          name, names);
 }
 
+// `true` or `false`; what is left out is false. Nothing if it is wrong.
+std::optional<bool> ReadFlag(Context& context, const Fields& fields,
+                             const std::string& key, const std::string& path) {
+  const JsonNode* node = fields.Given(key);
+  if (node == nullptr || node->kind == JsonKind::False) return false;
+  if (node->kind == JsonKind::True) return true;
+  context.report.Wrong(*node, path, Both(" true 或 false", "true or false"));
+  return std::nullopt;
+}
+
 // A made-up case says so in its title, for people, and in a field, for
 // programs; neither without the other.
 void ReadFictional(Context& context, const Fields& fields, CaseFile& file) {
   constexpr std::string_view kMark = "【虚构】";
-  if (const JsonNode* node = fields.Given("fictional")) {
-    file.fictional = node->kind == JsonKind::True;
-    if (!file.fictional && node->kind != JsonKind::False) {
-      context.report.Wrong(*node, "fictional",
-                           Both(" true 或 false", "true or false"));
-      return;
-    }
-  }
+  const auto fictional = ReadFlag(context, fields, "fictional", "fictional");
+  if (!fictional) return;
+  file.fictional = *fictional;
   if (file.title.empty()) return;
   const bool marked = file.title.starts_with(kMark);
   if (marked == file.fictional) return;
@@ -177,12 +183,14 @@ void ReadOfficial(Context& context, const JsonNode& official, CaseFile& file) {
     return;
   }
   const Fields fields(context.tree, official, "official.",
-                      {"outcome", "text", "body", "date", "source"},
+                      {"outcome", "text", "body", "date", "source", "clear"},
                       context.report);
   file.has_official = true;
   file.official = {fields.RequiredText("outcome"), fields.Text("text"),
                    fields.Text("body"), DateText(context, fields, "date"),
-                   fields.Text("source")};
+                   fields.Text("source"),
+                   ReadFlag(context, fields, "clear", "official.clear")
+                       .value_or(false)};
   if (file.official.outcome.empty() || file.matter == model::kNone) return;
   const model::Matter& matter = context.model.matters[file.matter];
   std::vector<std::string> labels;

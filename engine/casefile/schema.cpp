@@ -296,6 +296,10 @@ Json MaybeText(std::string_view title) {
   return NullOr({{"title", title}, {"type", "string"}});
 }
 
+Json MaybeFlag(std::string_view title) {
+  return NullOr({{"title", title}, {"type", "boolean"}});
+}
+
 Json Titled(std::string_view title, Json schema) {
   schema["title"] = title;
   return schema;
@@ -327,7 +331,8 @@ Json Official() {
                                  {"text", MaybeText("原来的说法")},
                                  {"body", MaybeText("作出的机关")},
                                  {"date", NullOr(Reference("日期"))},
-                                 {"source", MaybeText("出处")}},
+                                 {"source", MaybeText("出处")},
+                                 {"clear", MaybeFlag("材料足以断定容与不容")}},
                                 Array({"outcome"}))));
 }
 
@@ -369,7 +374,7 @@ Json Fields(const model::Model& model) {
       {"case", Text("案号")},
       {"title", Text("标题")},
       {"matter", Matters(model)},
-      {"fictional", NullOr({{"title", "虚构的教学案例"}, {"type", "boolean"}})},
+      {"fictional", MaybeFlag("虚构的教学案例")},
       {"jurisdiction", TextOf("地区", kPlace, {"江苏省/淮安市/洪泽区"})},
       {"conduct_date", Titled("行为发生的日期", date)},
       {"decision_date", Titled("裁定日期", date)},

@@ -42,7 +42,8 @@ const char* Fill(const Json& row, Citation& citation) {
       {"words", &Citation::words, false},
       {"seen", &Citation::seen, true},
       {"basis", &Citation::basis, true},
-      {"url", &Citation::url, false}};
+      {"url", &Citation::url, false},
+      {"unused", &Citation::unused, false}};
   for (const Member& m : kMembers) {
     auto text = TextOf(row, m.key, m.required);
     if (!text) return m.key;

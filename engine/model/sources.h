@@ -29,6 +29,7 @@ struct Citation {
   std::string basis;
   std::string url;  // May be empty.
   bool attested = false;
+  std::string unused;  // Why no rule follows from it; empty if one does.
 };
 
 struct SourceCatalogue {

@@ -346,6 +346,7 @@ class ResultWriter {
     json_.TextOrNull("body", official.body);
     json_.TextOrNull("date", official.date);
     json_.TextOrNull("source", official.source);
+    json_.Flag("clear", official.clear);
     json_.EndObject();
   }
 

@@ -1,8 +1,12 @@
 #include "engine/render/norms.h"
 
+#include <algorithm>
 #include <array>
+#include <map>
+#include <tuple>
 
 #include "engine/base/quantity.h"
+#include "engine/base/utf8.h"
 #include "engine/render/catalogue.h"
 #include "engine/render/layout.h"
 #include "engine/render/phrases.h"
@@ -87,6 +91,29 @@ class Sheet {
       add(Say(Message::ListDecides, {model_.matters[decision.matter].name}));
     }
     return text;
+  }
+
+  // A line of the list: since when, its name, what it is.
+  void PutEntry(NormId id) {
+    constexpr std::size_t kDateColumn = 12;
+    const syntax::Document& norm = model_.norms[id].text;
+    std::string first = "  ";
+    if (norm.has_begin) first += FormatDays(norm.begin, options_.language);
+    first.resize(first.size() + kDateColumn -
+                     std::min(kDateColumn, utf8::Width(first)),
+                 ' ');
+    std::string traits = norm.level.text;
+    if (norm.has_end) {
+      traits +=
+          Say(Message::Comma) +
+          Say(Message::InForceUntil, {FormatDays(norm.end, options_.language)});
+    }
+    if (const std::string contents = Contents(id); !contents.empty()) {
+      traits += Say(Message::Semicolon) + contents;
+    }
+    Put({{norm.name.text, Style::Name},
+         {Say(Message::Bracketed, {traits}), Style::Faint}},
+        first + "  ");
   }
 
   void PutNorm(NormId id) {
@@ -211,6 +238,29 @@ std::string ShowDeclared(const model::Model& model, const SourceMap& sources,
   return sheet.Take();
 }
 
+std::string ProvinceOf(const std::string& place) {
+  return place.substr(0, place.find('/'));
+}
+
+// The whole country first, then provinces in the order of the rules' folders;
+// within one, wider places before what lies in them, and there by date.
+void SortByPlaceAndDate(const model::Model& model, std::vector<NormId>& norms) {
+  std::map<std::string, NormId> first;  // By province.
+  for (const NormId id : norms) {
+    first.emplace(ProvinceOf(model.norms[id].text.place.text), id);
+  }
+  const auto key = [&](NormId id) {
+    const model::Norm& norm = model.norms[id];
+    const std::string& place = norm.text.place.text;
+    const std::int64_t begin =
+        norm.text.has_begin ? norm.text.begin.lo : kMaxNumber;
+    return std::tuple(norm.depth > 0, first.at(ProvinceOf(place)), place, begin,
+                      id);
+  };
+  std::sort(norms.begin(), norms.end(),
+            [&](NormId a, NormId b) { return key(a) < key(b); });
+}
+
 std::string ShowNorm(const model::Model& model, NormId id,
                      const Options& options) {
   Sheet sheet(model, options);
@@ -244,12 +294,27 @@ std::string ShowNorm(const model::Model& model, NormId id,
 std::string NormList(const model::Model& model,
                      const std::optional<std::string>& place,
                      std::optional<std::int64_t> day, const Options& options) {
-  Sheet sheet(model, options);
+  std::vector<NormId> listed;
   for (NormId id = 0; id < model.norms.size(); ++id) {
     const syntax::Document& norm = model.norms[id].text;
     if (place && !model::Contains(norm.place.text, *place)) continue;
     if (day && !InForce(norm, *day)) continue;
-    sheet.PutNorm(id);
+    listed.push_back(id);
+  }
+  SortByPlaceAndDate(model, listed);
+  Sheet sheet(model, options);
+  std::string province, here;
+  for (const NormId id : listed) {
+    const std::string& at = model.norms[id].text.place.text;
+    if (ProvinceOf(at) != province) {
+      if (!province.empty()) sheet.Blank();
+      province = ProvinceOf(at);
+      here = province;
+      sheet.Put({{province, Style::Strong}}, "");
+    }
+    if (at != here) sheet.Put({{at.substr(province.size() + 1)}}, "  ");
+    here = at;
+    sheet.PutEntry(id);
   }
   return sheet.Take();
 }

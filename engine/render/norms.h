@@ -12,8 +12,8 @@
 // The rulebook itself as text: which norms there are, what one of them says.
 namespace rongcuo::render {
 
-// The norms that apply at a place and may be in force on a day, each with how
-// many rules it has of every kind.
+// The norms that apply at a place and may be in force on a day, by place and
+// date, each with how many rules it has of every kind.
 std::string NormList(const model::Model& model,
                      const std::optional<std::string>& place,
                      std::optional<std::int64_t> day, const Options& options);

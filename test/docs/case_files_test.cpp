@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/rulebook.h"
+#include "test/shipped.h"
 
 namespace rongcuo {
 namespace {
@@ -55,14 +55,6 @@ std::string CaseWith(const std::string& facts) {
          "}}\n";
 }
 
-const Rulebook* Rules() {
-  static SourceMap sources;
-  static Diagnostics diagnostics;
-  static const std::optional<Rulebook> rulebook =
-      LoadRulebook(RONGCUO_SOURCE_DIR "/rules", "rules", sources, diagnostics);
-  return rulebook ? &*rulebook : nullptr;
-}
-
 // The sentences of printed findings, without places, excerpts and notes.
 std::string Sentences(const std::string& printed) {
   constexpr std::string_view kLabel = "错误：";
@@ -77,7 +69,6 @@ std::string Sentences(const std::string& printed) {
 }
 
 TEST(CaseFilesManualTest, ExamplesAreAsWritten) {
-  ASSERT_NE(Rules(), nullptr);
   const std::vector<Example> examples = ReadManual();
   EXPECT_GT(examples.size(), 20U);
   for (const Example& example : examples) {
@@ -88,7 +79,7 @@ TEST(CaseFilesManualTest, ExamplesAreAsWritten) {
     SourceMap sources;
     Diagnostics diagnostics;
     sources.Add("案.json", whole ? example.text : CaseWith(example.text));
-    const auto file = Rules()->ReadCase(sources, 0, diagnostics);
+    const auto file = shipped::Rules().ReadCase(sources, 0, diagnostics);
     const std::string printed = Render(sources, diagnostics, Language::Chinese);
     EXPECT_EQ(file.has_value(), !error) << printed;
     EXPECT_EQ(example.whole ? printed : Sentences(printed), example.expected);

@@ -4,69 +4,21 @@
 
 #include <algorithm>
 #include <bit>
-#include <filesystem>
 #include <string>
 #include <vector>
 
-#include "engine/base/read_file.h"
-#include "engine/casefile/read.h"
 #include "engine/model/value_text.h"
-#include "engine/rulebook.h"
+#include "test/shipped.h"
 
 // What reasons claim is put to the test by judging again.
 namespace rongcuo::explain {
 namespace {
 
-namespace fs = std::filesystem;
-
-const Rulebook& Rules() {
-  static SourceMap sources;
-  static const std::optional<Rulebook> rulebook = [] {
-    Diagnostics diagnostics;
-    auto loaded = LoadRulebook(RONGCUO_SOURCE_DIR "/rules", "rules", sources,
-                               diagnostics);
-    EXPECT_TRUE(loaded) << Render(sources, diagnostics, Language::English);
-    return loaded;
-  }();
-  return *rulebook;
-}
-
-struct Explained {
-  casefile::CaseFile file;
-  eval::Trace trace;
-  Reasons reasons;
-};
-
-const std::vector<Explained>& Cases() {
-  static const std::vector<Explained> cases = [] {
-    std::vector<std::string> paths;
-    for (const auto& entry :
-         fs::recursive_directory_iterator(RONGCUO_SOURCE_DIR "/cases")) {
-      if (entry.path().extension() == ".json") paths.push_back(entry.path());
-    }
-    std::sort(paths.begin(), paths.end());
-    std::vector<Explained> all;
-    for (const std::string& path : paths) {
-      SourceMap sources;
-      Diagnostics diagnostics;
-      const auto source = ReadFile(path, path, casefile::kMaxCaseBytes, true,
-                                   sources, diagnostics);
-      auto file = Rules().ReadCase(sources, *source, diagnostics);
-      EXPECT_TRUE(file) << Render(sources, diagnostics, Language::English);
-      if (!file) continue;
-      Explained explained;
-      explained.file = *std::move(file);
-      Rules().Judge(explained.file, {}, explained.trace);
-      explained.reasons = Rules().Explain(explained.file, {}, explained.trace);
-      all.push_back(std::move(explained));
-    }
-    return all;
-  }();
-  return cases;
-}
+using shipped::Cases;
+using shipped::Rules;
 
 TEST(ExplainTest, EveryRuleOfAnApplicableNormHasItsStatus) {
-  for (const Explained& c : Cases()) {
+  for (const shipped::Case& c : Cases()) {
     SCOPED_TRACE(c.file.id);
     std::vector<bool> listed(Rules().model().rules.size());
     for (const RuleReason& reason : c.reasons.rules) {
@@ -89,7 +41,7 @@ TEST(ExplainTest, EveryRuleOfAnApplicableNormHasItsStatus) {
 // Of a whole, the decisive parts have its value; a part that is not decisive
 // has another one or stands below such a part.
 TEST(ExplainTest, DecisivePartsHaveTheValueOfTheWhole) {
-  for (const Explained& c : Cases()) {
+  for (const shipped::Case& c : Cases()) {
     for (const RuleReason& reason : c.reasons.rules) {
       for (const auto* conditions :
            {&reason.conditions, &reason.blame, &reason.unless}) {
@@ -115,7 +67,7 @@ TEST(ExplainTest, DecisivePartsHaveTheValueOfTheWhole) {
 
 TEST(ExplainTest, PresumptionsOpenWhatIsClaimedIfTheyFall) {
   eval::Trace trace;
-  for (const Explained& c : Cases()) {
+  for (const shipped::Case& c : Cases()) {
     SCOPED_TRACE(c.file.id);
     for (const PresumedReason& presumed : c.reasons.presumed) {
       eval::Options options;
@@ -149,7 +101,7 @@ std::vector<Value> Completions(const model::Fact& fact, Value value) {
 TEST(ExplainTest, FactsWithoutConsequenceChangeNothing) {
   eval::Trace trace;
   int tried = 0;
-  for (const Explained& c : Cases()) {
+  for (const shipped::Case& c : Cases()) {
     SCOPED_TRACE(c.file.id);
     casefile::CaseFile file = c.file;
     for (const Idle& idle : c.reasons.idle) {
@@ -176,7 +128,7 @@ TEST(ExplainTest, FactsWithoutConsequenceChangeNothing) {
 TEST(ExplainTest, WhatIsWantedIsEnough) {
   eval::Trace trace;
   int tried = 0;
-  for (const Explained& c : Cases()) {
+  for (const shipped::Case& c : Cases()) {
     if (c.reasons.verdict.certainty != eval::Certainty::Open) continue;
     SCOPED_TRACE(c.file.id);
     casefile::CaseFile file = c.file;

@@ -10,54 +10,22 @@
 #include <string>
 #include <vector>
 
-#include "engine/base/read_file.h"
 #include "engine/base/utf8.h"
-#include "engine/casefile/read.h"
 #include "engine/rulebook.h"
+#include "test/shipped.h"
 
 namespace rongcuo::render {
 namespace {
 
 namespace fs = std::filesystem;
 
-const Rulebook& Rules() {
-  static SourceMap sources;
-  static const std::optional<Rulebook> rulebook = [] {
-    Diagnostics diagnostics;
-    auto loaded = LoadRulebook(RONGCUO_SOURCE_DIR "/rules", "rules", sources,
-                               diagnostics);
-    EXPECT_TRUE(loaded) << Render(sources, diagnostics, Language::English);
-    return loaded;
-  }();
-  return *rulebook;
-}
-
-std::vector<std::string> CasePaths() {
-  std::vector<std::string> paths;
-  for (const auto& entry :
-       fs::recursive_directory_iterator(RONGCUO_SOURCE_DIR "/cases")) {
-    if (entry.path().extension() == ".json") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
-  return paths;
-}
-
 // Every case of cases/, judged and explained.
 template <typename Visit>
 void ForEachCase(Visit visit) {
-  for (const std::string& path : CasePaths()) {
-    SCOPED_TRACE(path);
-    SourceMap sources;
-    Diagnostics diagnostics;
-    const auto source = ReadFile(path, path, casefile::kMaxCaseBytes, true,
-                                 sources, diagnostics);
-    ASSERT_TRUE(source);
-    const auto file = Rules().ReadCase(sources, *source, diagnostics);
-    ASSERT_TRUE(file) << Render(sources, diagnostics, Language::English);
-    eval::Trace trace;
-    Rules().Judge(*file, {}, trace);
-    const explain::Reasons reasons = Rules().Explain(*file, {}, trace);
-    visit(Judged{Rules().model(), Rules().program(), *file, reasons});
+  const Rulebook& rules = shipped::Rules();
+  for (const shipped::Case& c : shipped::Cases()) {
+    SCOPED_TRACE(c.path);
+    visit(Judged{rules.model(), rules.program(), c.file, c.reasons});
   }
 }
 

@@ -1,0 +1,170 @@
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/eval/trace.h"
+#include "engine/explain/reasons.h"
+#include "engine/model/value_text.h"
+#include "test/pages/page.h"
+#include "test/shipped.h"
+#include "test/sides.h"
+
+// docs/precedents.md shows every published case: what was decided, what the
+// engine says, and by which rules.
+namespace rongcuo::pages {
+namespace {
+
+using shipped::Case;
+using shipped::Rules;
+
+constexpr const char* kPage = "docs/precedents.md";
+constexpr std::size_t kWantedShown = 4;
+
+std::string Listed(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) {
+    text += (text.empty() ? "" : "、") + word;
+  }
+  return text;
+}
+
+std::vector<std::string> Labels(const Case& c, eval::OutcomeSet outcomes) {
+  std::vector<std::string> labels;
+  for (std::uint32_t i = 0; i < MatterOf(c).outcomes.size(); ++i) {
+    if ((outcomes >> i & 1) != 0) {
+      labels.push_back(MatterOf(c).outcomes[i].label.text);
+    }
+  }
+  return labels;
+}
+
+// `推定 免责`, `待查：免责、减责`
+std::string VerdictCell(const Case& c) {
+  const eval::Verdict& verdict = c.trace.verdict;
+  const std::string outcomes = Listed(Labels(c, verdict.possible));
+  switch (verdict.certainty) {
+    case eval::Certainty::Certain:
+      return "确定 " + outcomes;
+    case eval::Certainty::Presumed:
+      return "推定 " + outcomes;
+    case eval::Certainty::Open:
+      break;
+  }
+  return "待查：" + outcomes;
+}
+
+// The rules by which the clauses that decide, or may decide, are what they are.
+std::string RulesCell(const Case& c) {
+  const model::Model& model = Rules().model();
+  std::set<std::string> seen;
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& name) {
+    if (seen.insert(name).second) names.push_back(name);
+  };
+  for (const auto& decision : c.reasons.decisions) {
+    for (const auto& clause : decision.clauses) {
+      if (!clause.reached || IsFalse(clause.value)) continue;
+      if (clause.conditions.empty()) add("其余");
+      for (const auto& condition : clause.conditions) {
+        if (!condition.decisive) continue;
+        for (const model::RuleId rule : condition.rules) {
+          add(model.rules[rule].text.name.text);
+        }
+        for (const auto& use : condition.facts) {
+          add(model.facts[use.fact].text.name.text + " = " +
+              model::FormatFact(model, use.fact, use.value, c.file.texts,
+                                Language::Chinese));
+        }
+      }
+    }
+  }
+  return Listed(names);
+}
+
+std::string WantedCell(const Case& c) {
+  if (c.trace.verdict.certainty != eval::Certainty::Open) return "";
+  std::vector<std::string> names;
+  for (const auto& wanted : c.reasons.to_establish) {
+    if (names.size() == kWantedShown) break;
+    names.push_back(Rules().model().facts[wanted.use.fact].text.name.text);
+  }
+  const std::size_t rest = c.reasons.to_establish.size() - names.size();
+  return Listed(names) +
+         (rest > 0 ? " 等 " + std::to_string(names.size() + rest) + " 项" : "");
+}
+
+// Whether a case needs an explanation on the page: it is open, or came out
+// otherwise than it was decided.
+bool NeedsExplaining(const Case& c) {
+  return c.trace.verdict.outcome != OfficialOutcome(c);
+}
+
+TEST(PrecedentsPageTest, ShowsEveryPrecedent) {
+  std::string text =
+      "| 案件 | 材料 | 实际 | 本引擎 | 起决定作用的规则和事实 | 先要查清 |\n"
+      "|---|---|---|---|---|---|\n";
+  for (const Case& c : shipped::Cases()) {
+    if (!c.IsPrecedent()) continue;
+    text += "| [" + Cell(c.file.title) + "](../" + c.path + ") `" + c.file.id +
+            "` | " + (c.file.official.clear ? "明确" : "单薄") + " | " +
+            c.file.official.outcome + " | " + VerdictCell(c) + " | " +
+            Cell(RulesCell(c)) + " | " + Cell(WantedCell(c)) + " |\n";
+  }
+  ExpectPart(kPage, "precedents", text);
+}
+
+TEST(PrecedentsPageTest, CountsAgreement) {
+  struct Row {
+    int all = 0, same = 0, side = 0, open = 0, other = 0;
+  };
+  std::map<std::string, Row> rows;
+  for (const Case& c : shipped::Cases()) {
+    if (!c.IsPrecedent()) continue;
+    const std::uint32_t official = OfficialOutcome(c);
+    const bool tolerance = MatterOf(c).name == "容错";
+    const bool against = SideOf(c, official) == kAgainst;
+    Row& row =
+        rows[!tolerance ? "3 " + MatterOf(c).name
+                        : std::string(c.file.official.clear ? "1 材料明确，"
+                                                            : "2 材料单薄，") +
+                              (against ? "实际不容" : "实际容了")];
+    const Sides sides = SidesOf(c, c.trace.verdict.possible);
+    const Sides own = against ? Sides::Against : Sides::InFavour;
+    ++row.all;
+    if (c.trace.verdict.outcome == official) {
+      ++row.same;
+    } else if (sides == own) {
+      ++row.side;
+    } else if (sides == Sides::Both) {
+      ++row.open;
+    } else {
+      ++row.other;
+    }
+  }
+  std::string text =
+      "| 案件 | 件数 | 结果相同 | 同一边，轻重未定或者不同 | 两边都还可能 | "
+      "落在另一边 |\n|---|--:|--:|--:|--:|--:|\n";
+  for (const auto& [name, row] : rows) {
+    text += "| " + name.substr(2) + " | " + std::to_string(row.all) + " | " +
+            std::to_string(row.same) + " | " + std::to_string(row.side) +
+            " | " + std::to_string(row.open) + " | " +
+            std::to_string(row.other) + " |\n";
+  }
+  ExpectPart(kPage, "agreement", text);
+}
+
+TEST(PrecedentsPageTest, SaysWhyACaseDiffersOrStaysOpen) {
+  const std::string written = WrittenText(kPage);
+  for (const Case& c : shipped::Cases()) {
+    if (!c.IsPrecedent()) continue;
+    EXPECT_EQ(written.find("`" + c.file.id + "`") != std::string::npos,
+              NeedsExplaining(c))
+        << c.path;
+  }
+}
+
+}  // namespace
+}  // namespace rongcuo::pages
