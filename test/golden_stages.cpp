@@ -95,7 +95,7 @@ const std::map<std::string, Stage, std::less<>>& Stages() {
   static const std::map<std::string, Stage, std::less<>> stages = {
       {"tree", TreeStage},   {"parse", ParseStage},
       {"check", CheckStage}, {"read", casefile::ReadStage},
-      {"trace", TraceStage}, {"text", TextStage},
+      {"norms", NormsStage}, {"trace", TraceStage}, {"text", TextStage},
       {"json", JsonStage},   {"markdown", MarkdownStage},
       {"html", HtmlStage},
   };

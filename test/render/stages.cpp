@@ -14,6 +14,7 @@
 #include "engine/model/sources.h"
 #include "engine/model/value_text.h"
 #include "engine/program/compile.h"
+#include "engine/render/norms.h"
 #include "engine/render/render.h"
 #include "engine/syntax/parser.h"
 
@@ -174,6 +175,13 @@ std::string Rendered(const Inputs& inputs, const std::string& argument,
 }
 
 }  // namespace
+
+std::string NormsStage(const Inputs& inputs, const std::string& argument) {
+  const Asked asked = Ask(argument);
+  const Run run = JudgeInputs(inputs, asked.judging);
+  return run.findings + render::NormList(run.model, std::nullopt, std::nullopt,
+                                         asked.rendering);
+}
 
 std::string TextStage(const Inputs& inputs, const std::string& argument) {
   return Rendered(
