@@ -20,9 +20,8 @@ class CasesTest : public testing::TestWithParam<std::string> {
  protected:
   static const Case& Tested() {
     const auto& cases = shipped::Cases();
-    return *std::find_if(cases.begin(), cases.end(), [](const Case& c) {
-      return c.path == GetParam();
-    });
+    return *std::find_if(cases.begin(), cases.end(),
+                         [](const Case& c) { return c.path == GetParam(); });
   }
 };
 

@@ -93,11 +93,11 @@ SourceMap RulesOf(const Inputs& inputs) {
 
 const std::map<std::string, Stage, std::less<>>& Stages() {
   static const std::map<std::string, Stage, std::less<>> stages = {
-      {"tree", TreeStage},   {"parse", ParseStage},
-      {"check", CheckStage}, {"read", casefile::ReadStage},
-      {"norms", NormsStage}, {"trace", TraceStage}, {"text", TextStage},
-      {"json", JsonStage},   {"markdown", MarkdownStage},
-      {"html", HtmlStage},
+      {"tree", TreeStage},         {"parse", ParseStage},
+      {"check", CheckStage},       {"read", casefile::ReadStage},
+      {"norms", NormsStage},       {"trace", TraceStage},
+      {"text", TextStage},         {"json", JsonStage},
+      {"markdown", MarkdownStage}, {"html", HtmlStage},
   };
   return stages;
 }

@@ -29,9 +29,8 @@ std::optional<Case> Load(const std::string& path) {
   if (source) file = Rules().ReadCase(sources, *source, diagnostics);
   EXPECT_TRUE(file) << Render(sources, diagnostics, Language::English);
   if (!file) return std::nullopt;
-  Case loaded = {path, *std::move(file), {}, {}};
+  Case loaded = {path, *std::move(file), {}};
   Rules().Judge(loaded.file, {}, loaded.trace);
-  loaded.reasons = Rules().Explain(loaded.file, {}, loaded.trace);
   return loaded;
 }
 
@@ -76,6 +75,10 @@ const std::vector<Case>& Cases() {
     return all;
   }();
   return cases;
+}
+
+explain::Reasons ReasonsOf(const Case& c) {
+  return Rules().Explain(c.file, {}, c.trace);
 }
 
 }  // namespace rongcuo::shipped

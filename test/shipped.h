@@ -16,7 +16,6 @@ struct Case {
   std::string path;  // From the project's root: `cases/jiangsu/….json`.
   casefile::CaseFile file;
   eval::Trace trace;
-  explain::Reasons reasons;
 
   // A published case, as opposed to one made up for teaching.
   bool IsPrecedent() const { return !file.fictional; }
@@ -32,5 +31,8 @@ const Rulebook& Rules();
 
 // In the order of their paths.
 const std::vector<Case>& Cases();
+
+// Why a case was judged as it was.
+explain::Reasons ReasonsOf(const Case& c);
 
 }  // namespace rongcuo::shipped

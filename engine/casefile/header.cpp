@@ -186,11 +186,13 @@ void ReadOfficial(Context& context, const JsonNode& official, CaseFile& file) {
                       {"outcome", "text", "body", "date", "source", "clear"},
                       context.report);
   file.has_official = true;
-  file.official = {fields.RequiredText("outcome"), fields.Text("text"),
-                   fields.Text("body"), DateText(context, fields, "date"),
-                   fields.Text("source"),
-                   ReadFlag(context, fields, "clear", "official.clear")
-                       .value_or(false)};
+  file.official = {
+      fields.RequiredText("outcome"),
+      fields.Text("text"),
+      fields.Text("body"),
+      DateText(context, fields, "date"),
+      fields.Text("source"),
+      ReadFlag(context, fields, "clear", "official.clear").value_or(false)};
   if (file.official.outcome.empty() || file.matter == model::kNone) return;
   const model::Matter& matter = context.model.matters[file.matter];
   std::vector<std::string> labels;

@@ -370,20 +370,19 @@ Json Conditions(const model::Model& model) {
 
 Json Fields(const model::Model& model) {
   const Json date = ValueOf(model, {TypeKind::Date, 0});
-  return {
-      {"case", Text("案号")},
-      {"title", Text("标题")},
-      {"matter", Matters(model)},
-      {"fictional", MaybeFlag("虚构的教学案例")},
-      {"jurisdiction", TextOf("地区", kPlace, {"江苏省/淮安市/洪泽区"})},
-      {"conduct_date", Titled("行为发生的日期", date)},
-      {"decision_date", Titled("裁定日期", date)},
-      {"subject", Subject(model)},
-      {"summary", MaybeText("案情摘要")},
-      {"facts", Titled("事实", Facts(model))},
-      {"evidence", Evidence()},
-      {"official", Official()},
-      {"notes", MaybeText("备注")}};
+  return {{"case", Text("案号")},
+          {"title", Text("标题")},
+          {"matter", Matters(model)},
+          {"fictional", MaybeFlag("虚构的教学案例")},
+          {"jurisdiction", TextOf("地区", kPlace, {"江苏省/淮安市/洪泽区"})},
+          {"conduct_date", Titled("行为发生的日期", date)},
+          {"decision_date", Titled("裁定日期", date)},
+          {"subject", Subject(model)},
+          {"summary", MaybeText("案情摘要")},
+          {"facts", Titled("事实", Facts(model))},
+          {"evidence", Evidence()},
+          {"official", Official()},
+          {"notes", MaybeText("备注")}};
 }
 
 }  // namespace

@@ -99,9 +99,9 @@ class Sheet {
     const syntax::Document& norm = model_.norms[id].text;
     std::string first = "  ";
     if (norm.has_begin) first += FormatDays(norm.begin, options_.language);
-    first.resize(first.size() + kDateColumn -
-                     std::min(kDateColumn, utf8::Width(first)),
-                 ' ');
+    first.resize(
+        first.size() + kDateColumn - std::min(kDateColumn, utf8::Width(first)),
+        ' ');
     std::string traits = norm.level.text;
     if (norm.has_end) {
       traits +=

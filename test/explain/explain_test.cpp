@@ -19,9 +19,10 @@ using shipped::Rules;
 
 TEST(ExplainTest, EveryRuleOfAnApplicableNormHasItsStatus) {
   for (const shipped::Case& c : Cases()) {
+    const Reasons reasons = shipped::ReasonsOf(c);
     SCOPED_TRACE(c.file.id);
     std::vector<bool> listed(Rules().model().rules.size());
-    for (const RuleReason& reason : c.reasons.rules) {
+    for (const RuleReason& reason : reasons.rules) {
       listed[reason.rule] = true;
       const eval::RuleResult& result = c.trace.holding().rules[reason.rule];
       EXPECT_EQ(reason.status, result.status);
@@ -42,7 +43,8 @@ TEST(ExplainTest, EveryRuleOfAnApplicableNormHasItsStatus) {
 // has another one or stands below such a part.
 TEST(ExplainTest, DecisivePartsHaveTheValueOfTheWhole) {
   for (const shipped::Case& c : Cases()) {
-    for (const RuleReason& reason : c.reasons.rules) {
+    const Reasons reasons = shipped::ReasonsOf(c);
+    for (const RuleReason& reason : reasons.rules) {
       for (const auto* conditions :
            {&reason.conditions, &reason.blame, &reason.unless}) {
         if (conditions->empty()) continue;
@@ -68,8 +70,9 @@ TEST(ExplainTest, DecisivePartsHaveTheValueOfTheWhole) {
 TEST(ExplainTest, PresumptionsOpenWhatIsClaimedIfTheyFall) {
   eval::Trace trace;
   for (const shipped::Case& c : Cases()) {
+    const Reasons reasons = shipped::ReasonsOf(c);
     SCOPED_TRACE(c.file.id);
-    for (const PresumedReason& presumed : c.reasons.presumed) {
+    for (const PresumedReason& presumed : reasons.presumed) {
       eval::Options options;
       options.without_presumption = presumed.use.presumption;
       Rules().Judge(c.file, options, trace);
@@ -102,9 +105,10 @@ TEST(ExplainTest, FactsWithoutConsequenceChangeNothing) {
   eval::Trace trace;
   int tried = 0;
   for (const shipped::Case& c : Cases()) {
+    const Reasons reasons = shipped::ReasonsOf(c);
     SCOPED_TRACE(c.file.id);
     casefile::CaseFile file = c.file;
-    for (const Idle& idle : c.reasons.idle) {
+    for (const Idle& idle : reasons.idle) {
       const FactId fact = idle.use.fact;
       const Value before = file.established[fact];
       const auto standing = file.standings[fact];
@@ -129,7 +133,7 @@ TEST(ExplainTest, WhatIsWantedIsEnough) {
   eval::Trace trace;
   int tried = 0;
   for (const shipped::Case& c : Cases()) {
-    if (c.reasons.verdict.certainty != eval::Certainty::Open) continue;
+    if (c.trace.verdict.certainty != eval::Certainty::Open) continue;
     SCOPED_TRACE(c.file.id);
     casefile::CaseFile file = c.file;
     // As often as a fact that is settled brings others into play.

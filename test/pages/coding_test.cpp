@@ -155,8 +155,9 @@ TEST(CodingPageTest, ShowsHowFarTwoCodingsAgree) {
   std::snprintf(number, sizeof number, "%.2f", kappa.Value());
   text += "- 两次都填了的事实，" + Percent(all.same, all.both) +
           " 连同认定程度完全相同。\n- 至少一次填了的事实，两次都填的占 " +
-          Percent(all.both, stated) + "。\n- 全部事实（没有填也算一种）的科恩 κ = " +
-          number + "。\n- " + std::to_string(paths.size()) + " 件中 " +
+          Percent(all.both, stated) +
+          "。\n- 全部事实（没有填也算一种）的科恩 κ = " + number + "。\n- " +
+          std::to_string(paths.size()) + " 件中 " +
           std::to_string(same_verdict) + " 件的可能结果完全相同；" +
           std::to_string(opposed) + " 件分落容与不容的两边。\n";
   ExpectPart(kPage, "coding", text);

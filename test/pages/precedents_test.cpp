@@ -64,7 +64,8 @@ std::string RulesCell(const Case& c) {
   const auto add = [&](const std::string& name) {
     if (seen.insert(name).second) names.push_back(name);
   };
-  for (const auto& decision : c.reasons.decisions) {
+  const explain::Reasons reasons = shipped::ReasonsOf(c);
+  for (const auto& decision : reasons.decisions) {
     for (const auto& clause : decision.clauses) {
       if (!clause.reached || IsFalse(clause.value)) continue;
       if (clause.conditions.empty()) add("其余");
@@ -86,12 +87,13 @@ std::string RulesCell(const Case& c) {
 
 std::string WantedCell(const Case& c) {
   if (c.trace.verdict.certainty != eval::Certainty::Open) return "";
+  const explain::Reasons reasons = shipped::ReasonsOf(c);
   std::vector<std::string> names;
-  for (const auto& wanted : c.reasons.to_establish) {
+  for (const auto& wanted : reasons.to_establish) {
     if (names.size() == kWantedShown) break;
     names.push_back(Rules().model().facts[wanted.use.fact].text.name.text);
   }
-  const std::size_t rest = c.reasons.to_establish.size() - names.size();
+  const std::size_t rest = reasons.to_establish.size() - names.size();
   return Listed(names) +
          (rest > 0 ? " 等 " + std::to_string(names.size() + rest) + " 项" : "");
 }

@@ -105,8 +105,8 @@ TEST(SourcesPageTest, ThePageAccountsForEveryRow) {
     }
     group.norms.insert(citing[i].begin(), citing[i].end());
     if (!row.unused.empty()) {
-      group.unused += (group.unused.empty() ? "" : "；") + NumberOf(row) + " " +
-                      row.unused;
+      group.unused +=
+          (group.unused.empty() ? "" : "；") + NumberOf(row) + " " + row.unused;
     }
   }
   std::string text =

@@ -35,8 +35,8 @@ struct Weight {
 
 // The condition of an adjustment as it is written.
 std::string WordsOf(const SourceMap& sources, Span span) {
-  const std::string words = sources[span.source].text().substr(
-      span.begin, span.end - span.begin);
+  const std::string words =
+      sources[span.source].text().substr(span.begin, span.end - span.begin);
   const std::string when = "当 ";
   return words.substr(words.find(when) + when.size());
 }
@@ -55,14 +55,13 @@ std::vector<Weight> Weights(const model::Model& model,
     for (std::uint32_t i = 0; i < entry.count; ++i) {
       const std::int64_t points = program.adjustments[entry.first + i].points;
       const int sign = points < 0 ? -1 : 1;
-      weights.push_back(
-          {factor.name.text + (sign < 0 ? " 减：" : " 加：") +
-               WordsOf(sources, factor.adjustments[i].span),
-           sign * points, entry.maximum,
-           [at = entry.first + i, sign](program::Program& p,
-                                        std::int64_t value) {
-             p.adjustments[at].points = sign * value;
-           }});
+      weights.push_back({factor.name.text + (sign < 0 ? " 减：" : " 加：") +
+                             WordsOf(sources, factor.adjustments[i].span),
+                         sign * points, entry.maximum,
+                         [at = entry.first + i, sign](program::Program& p,
+                                                      std::int64_t value) {
+                           p.adjustments[at].points = sign * value;
+                         }});
     }
   }
   return weights;
@@ -81,7 +80,8 @@ void AddLines(const model::Model& model, const program::Program& program,
     // Equal constants are one: to move this one must move nothing else.
     for (syntax::ExprId expr = 0; expr < model.exprs.size(); ++expr) {
       if (model.meanings[expr].kind != model::MeaningKind::Constant) continue;
-      ASSERT_TRUE(program.addresses[expr] != at || expr == definition.text.value);
+      ASSERT_TRUE(program.addresses[expr] != at ||
+                  expr == definition.text.value);
     }
     weights.push_back({definition.text.name.text, program.constants[at].lo,
                        kHighest, [at](program::Program& p, std::int64_t value) {
@@ -169,8 +169,8 @@ std::string FirstCell(const Reach& down, const Reach& up) {
 TEST(WeightsPageTest, ShowsHowFarEachNumberMayMove) {
   SourceMap sources;
   Diagnostics diagnostics;
-  const auto rules = LoadRulebook(RONGCUO_SOURCE_DIR "/rules", "rules", sources,
-                                  diagnostics);
+  const auto rules =
+      LoadRulebook(RONGCUO_SOURCE_DIR "/rules", "rules", sources, diagnostics);
   ASSERT_TRUE(rules);
   std::vector<Weight> weights =
       Weights(rules->model(), rules->program(), sources);

@@ -25,7 +25,8 @@ void ForEachCase(Visit visit) {
   const Rulebook& rules = shipped::Rules();
   for (const shipped::Case& c : shipped::Cases()) {
     SCOPED_TRACE(c.path);
-    visit(Judged{rules.model(), rules.program(), c.file, c.reasons});
+    const explain::Reasons reasons = shipped::ReasonsOf(c);
+    visit(Judged{rules.model(), rules.program(), c.file, reasons});
   }
 }
 
