@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -16,19 +18,21 @@ using shipped::Contents;
 using shipped::FilesBelow;
 using shipped::Rules;
 
-class CasesTest : public testing::TestWithParam<std::string> {
- protected:
-  static const Case& Tested() {
-    const auto& cases = shipped::Cases();
-    return *std::find_if(cases.begin(), cases.end(),
-                         [](const Case& c) { return c.path == GetParam(); });
-  }
-};
+const Case& CaseAt(const std::string& path) {
+  const auto& cases = shipped::Cases();
+  const auto found =
+      std::find_if(cases.begin(), cases.end(),
+                   [&](const Case& c) { return c.path == path; });
+  if (found == cases.end()) throw std::runtime_error("no case " + path);
+  return *found;
+}
+
+class CasesTest : public testing::TestWithParam<std::string> {};
 
 // What is to be expected of one case: of a made-up one its outcome, of a
 // precedent no more than its source allows.
 TEST_P(CasesTest, AgreesWithWhatWasDecided) {
-  const Case& c = Tested();
+  const Case& c = CaseAt(GetParam());
   const eval::Verdict& verdict = c.trace.verdict;
   if (!c.file.has_official) {
     ASSERT_TRUE(c.file.fictional);
@@ -79,17 +83,53 @@ TEST(Cases, ClearPrecedentsAreOnTheirSide) {
   EXPECT_GE(settled, kWanted);
 }
 
+// How many facts two cases state differently, beside those of the header.
+int Differences(const casefile::CaseFile& a, const casefile::CaseFile& b) {
+  const model::HeaderFacts& header = Rules().model().header;
+  int differences = 0;
+  for (model::FactId fact = 0; fact < a.established.size(); ++fact) {
+    if (fact == header.category || fact == header.conduct_date ||
+        fact == header.decision_date) {
+      continue;
+    }
+    differences += a.standings[fact] != b.standings[fact] ||
+                   a.established[fact] != b.established[fact] ||
+                   a.lists[fact].complete != b.lists[fact].complete ||
+                   a.lists[fact].count != b.lists[fact].count;
+  }
+  return differences;
+}
+
+// Cases that flat rules get wrong, each beside a made-up one that differs in
+// one fact and comes out on the other side.
+TEST(Cases, TwinsDifferInOneFactAndComeOutOppositely) {
+  struct Pair {
+    const char* tolerated;
+    const char* twin;
+  };
+  for (const auto& [tolerated, twin] : {
+           Pair{"shandong/hekou-typhoon-merit", "twin-integrity-not-slight"},
+           Pair{"hubei/xiaogan-lent-pass", "twin-ban-without-danger"},
+           Pair{"shandong/shibei-duty-done", "twin-accident-concealed"},
+           Pair{"teaching/accident-duty-done", "twin-accident-duty-neglected"},
+           Pair{"jiangsu/chongchuan-split-monitoring",
+                "twin-split-for-others-gain"},
+       }) {
+    SCOPED_TRACE(twin);
+    const Case& a = CaseAt("cases/" + std::string(tolerated) + ".json");
+    const Case& b = CaseAt("cases/teaching/" + std::string(twin) + ".json");
+    EXPECT_EQ(Differences(a.file, b.file), 1);
+    EXPECT_EQ(SidesOf(a, a.trace.verdict.possible), Sides::InFavour);
+    EXPECT_EQ(SidesOf(b, b.trace.verdict.possible), Sides::Against);
+  }
+}
+
 TEST(Cases, HongzeIsPresumedExempt) {
-  const auto& cases = shipped::Cases();
-  const auto hongze =
-      std::find_if(cases.begin(), cases.end(), [](const Case& c) {
-        return c.path == "cases/jiangsu/hongze-maintenance-fund.json";
-      });
-  ASSERT_NE(hongze, cases.end());
-  const eval::Verdict& verdict = hongze->trace.verdict;
+  const Case& hongze = CaseAt("cases/jiangsu/hongze-maintenance-fund.json");
+  const eval::Verdict& verdict = hongze.trace.verdict;
   EXPECT_EQ(verdict.certainty, eval::Certainty::Presumed);
   ASSERT_NE(verdict.outcome, model::kNone);
-  EXPECT_EQ(MatterOf(*hongze).outcomes[verdict.outcome].code.text, "exempt");
+  EXPECT_EQ(MatterOf(hongze).outcomes[verdict.outcome].code.text, "exempt");
 }
 
 // A doubt on file keeps a red line open, however it is stated: nothing that

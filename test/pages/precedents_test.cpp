@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -21,12 +22,17 @@ using shipped::Case;
 using shipped::Rules;
 
 constexpr const char* kPage = "docs/precedents.md";
-constexpr std::size_t kWantedShown = 4;
+constexpr std::size_t kShown = 4;  // Of rules, and of facts to establish.
 
-std::string Listed(const std::vector<std::string>& words) {
+// The first of a list, and how many there are if there are more.
+std::string Listed(const std::vector<std::string>& words,
+                   std::size_t shown = std::string::npos) {
   std::string text;
-  for (const std::string& word : words) {
-    text += (text.empty() ? "" : "、") + word;
+  for (std::size_t i = 0; i < std::min(words.size(), shown); ++i) {
+    text += (text.empty() ? "" : "、") + words[i];
+  }
+  if (words.size() > shown) {
+    text += " 等 " + std::to_string(words.size()) + " 项";
   }
   return text;
 }
@@ -82,7 +88,7 @@ std::string RulesCell(const Case& c) {
       }
     }
   }
-  return Listed(names);
+  return Listed(names, kShown);
 }
 
 std::string WantedCell(const Case& c) {
@@ -90,12 +96,9 @@ std::string WantedCell(const Case& c) {
   const explain::Reasons reasons = shipped::ReasonsOf(c);
   std::vector<std::string> names;
   for (const auto& wanted : reasons.to_establish) {
-    if (names.size() == kWantedShown) break;
     names.push_back(Rules().model().facts[wanted.use.fact].text.name.text);
   }
-  const std::size_t rest = reasons.to_establish.size() - names.size();
-  return Listed(names) +
-         (rest > 0 ? " 等 " + std::to_string(names.size() + rest) + " 项" : "");
+  return Listed(names, kShown);
 }
 
 // Whether a case needs an explanation on the page: it is open, or came out
