@@ -85,6 +85,14 @@ class Sheet {
       add(Say(KindName(static_cast<syntax::RuleKind>(k))) + " " +
           std::to_string(kinds[k]));
     }
+    const auto count = [&](const auto& table, Message message) {
+      const auto of_norm =
+          std::count_if(table.begin(), table.end(),
+                        [&](const auto& entry) { return entry.norm == norm; });
+      if (of_norm > 0) add(Say(message, {std::to_string(of_norm)}));
+    };
+    count(model_.presumptions, Message::ListPresumptions);
+    count(model_.follow_ups, Message::ListFollowUps);
     if (missing > 0) add(Say(Message::ListMissing, {std::to_string(missing)}));
     for (const model::Decision& decision : model_.decisions) {
       if (decision.norm != norm) continue;
