@@ -292,12 +292,8 @@ Json Definitions(const model::Model& model) {
 Json Text(std::string_view title) {
   return {{"title", title}, {"type", "string"}, {"minLength", 1}};
 }
-Json MaybeText(std::string_view title) {
-  return NullOr({{"title", title}, {"type", "string"}});
-}
-
-Json MaybeFlag(std::string_view title) {
-  return NullOr({{"title", title}, {"type", "boolean"}});
+Json Maybe(const char* type, std::string_view title) {
+  return NullOr({{"title", title}, {"type", type}});
 }
 
 Json Titled(std::string_view title, Json schema) {
@@ -306,14 +302,14 @@ Json Titled(std::string_view title, Json schema) {
 }
 
 Json Subject(const model::Model& model) {
-  Json category = MaybeText("人员类别");
+  Json category = Maybe("string", "人员类别");
   if (model.header.category != model::kNone) {
     const model::Fact& fact = model.facts[model.header.category];
     category = AnyOf({Open(), Reference(NameOf(model, fact.type))});
   }
-  return NullOr(ObjectOf({{"alias", MaybeText("化名，不写真名")},
+  return NullOr(ObjectOf({{"alias", Maybe("string", "化名，不写真名")},
                           {"category", std::move(category)},
-                          {"post", MaybeText("职务")}}));
+                          {"post", Maybe("string", "职务")}}));
 }
 
 Json Evidence() {
@@ -321,19 +317,20 @@ Json Evidence() {
                  {"type", "array"},
                  {"items", ObjectOf({{"id", Text("编号，facts 里引用")},
                                      {"source", Text("出处")},
-                                     {"quote", MaybeText("原话")}},
+                                     {"quote", Maybe("string", "原话")}},
                                     Array({"id", "source"}))}});
 }
 
 Json Official() {
-  return NullOr(Titled("实际作出的结论，裁定时不读",
-                       ObjectOf({{"outcome", Text("结果")},
-                                 {"text", MaybeText("原来的说法")},
-                                 {"body", MaybeText("作出的机关")},
-                                 {"date", NullOr(Reference("日期"))},
-                                 {"source", MaybeText("出处")},
-                                 {"clear", MaybeFlag("材料足以断定容与不容")}},
-                                Array({"outcome"}))));
+  return NullOr(
+      Titled("实际作出的结论，裁定时不读",
+             ObjectOf({{"outcome", Text("结果")},
+                       {"text", Maybe("string", "原来的说法")},
+                       {"body", Maybe("string", "作出的机关")},
+                       {"date", NullOr(Reference("日期"))},
+                       {"source", Maybe("string", "出处")},
+                       {"clear", Maybe("boolean", "材料足以断定容与不容")}},
+                      Array({"outcome"}))));
 }
 
 Json Matters(const model::Model& model) {
@@ -373,16 +370,16 @@ Json Fields(const model::Model& model) {
   return {{"case", Text("案号")},
           {"title", Text("标题")},
           {"matter", Matters(model)},
-          {"fictional", MaybeFlag("虚构的教学案例")},
+          {"fictional", Maybe("boolean", "虚构的教学案例")},
           {"jurisdiction", TextOf("地区", kPlace, {"江苏省/淮安市/洪泽区"})},
           {"conduct_date", Titled("行为发生的日期", date)},
           {"decision_date", Titled("裁定日期", date)},
           {"subject", Subject(model)},
-          {"summary", MaybeText("案情摘要")},
+          {"summary", Maybe("string", "案情摘要")},
           {"facts", Titled("事实", Facts(model))},
           {"evidence", Evidence()},
           {"official", Official()},
-          {"notes", MaybeText("备注")}};
+          {"notes", Maybe("string", "备注")}};
 }
 
 }  // namespace
