@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -26,6 +27,8 @@ const Case& CaseAt(const std::string& path) {
   if (found == cases.end()) throw std::runtime_error("no case " + path);
   return *found;
 }
+
+const std::string kHongze = "cases/jiangsu/hongze-maintenance-fund.json";
 
 class CasesTest : public testing::TestWithParam<std::string> {};
 
@@ -125,36 +128,66 @@ TEST(Cases, TwinsDifferInOneFactAndComeOutOppositely) {
 }
 
 TEST(Cases, HongzeIsPresumedExempt) {
-  const Case& hongze = CaseAt("cases/jiangsu/hongze-maintenance-fund.json");
+  const Case& hongze = CaseAt(kHongze);
   const eval::Verdict& verdict = hongze.trace.verdict;
   EXPECT_EQ(verdict.certainty, eval::Certainty::Presumed);
   ASSERT_NE(verdict.outcome, model::kNone);
   EXPECT_EQ(MatterOf(hongze).outcomes[verdict.outcome].code.text, "exempt");
 }
 
+// The certainty of a case after changes to its facts: a merge patch, in which
+// null takes a fact away.
+eval::Certainty CertaintyWith(const std::string& path,
+                              const std::string& changes) {
+  nlohmann::ordered_json json = nlohmann::ordered_json::parse(Contents(path));
+  json["facts"].merge_patch(nlohmann::ordered_json::parse(changes));
+  SourceMap sources;
+  Diagnostics diagnostics;
+  const auto id = sources.Add(path, json.dump(1));
+  const auto file = Rules().ReadCase(sources, id, diagnostics);
+  EXPECT_TRUE(file) << Render(sources, diagnostics, Language::English);
+  eval::Trace trace;
+  if (file) Rules().Judge(*file, {}, trace);
+  return trace.verdict.certainty;
+}
+
 // A doubt on file keeps a red line open, however it is stated: nothing that
 // somebody says against the person is presumed away.
 TEST(Cases, ADoubtIsNeverPresumedAway) {
-  const std::string path = "cases/jiangsu/hongze-maintenance-fund.json";
   for (const char* doubt :
-       {R"("认定.违反党纪国法": "是")",
-        R"("认定.违反党纪国法": {"value": "是"})",
-        R"("诚信.弄虚作假": {"value": "是", "standing": "待查"})",
-        R"("诚信.弄虚作假": {"value": "是", "standing": "自述"})",
-        R"("诚信.弄虚作假": {"value": "否", "standing": "争议"})"}) {
-    SCOPED_TRACE(doubt);
-    std::string text = Contents(path);
-    const std::size_t facts = text.find("\"facts\": {");
-    ASSERT_NE(facts, std::string::npos);
-    text.insert(facts + 10, std::string(doubt) + ",");
-    SourceMap sources;
-    Diagnostics diagnostics;
-    const auto id = sources.Add(path, text);
-    const auto file = Rules().ReadCase(sources, id, diagnostics);
-    ASSERT_TRUE(file) << Render(sources, diagnostics, Language::English);
-    eval::Trace trace;
-    Rules().Judge(*file, {}, trace);
-    EXPECT_EQ(trace.verdict.certainty, eval::Certainty::Open);
+       {R"({"认定.违反党纪国法": "是"})",
+        R"({"认定.违反党纪国法": {"value": "是"}})",
+        R"({"诚信.弄虚作假": {"value": "是", "standing": "待查"}})",
+        R"({"诚信.弄虚作假": {"value": "是", "standing": "自述"}})",
+        R"({"诚信.弄虚作假": {"value": "否", "standing": "争议"}})",
+        R"({"主观.过错": {"any_of": ["过失", "明知故犯"]}})"}) {
+    EXPECT_EQ(CertaintyWith(kHongze, doubt), eval::Certainty::Open) << doubt;
+  }
+}
+
+// Nor what somebody says of the facts from which a norm presumes it; what
+// nobody says may be.
+TEST(Cases, ADoubtUpstreamIsNeverPresumedAway) {
+  const std::string gain = R"({"廉洁.谋取私利": null, "廉洁.违纪所得": )";
+  const std::string ban = R"({"违反规定": )";
+  for (const std::string& doubt :
+       {gain + R"({"value": "50万元", "standing": "争议"}})",
+        gain + R"({"value": "50万元", "standing": "自述"}})",
+        gain + R"({"value": "50万元", "standing": "待查"}})",
+        gain + R"({"range": ["0元", "50万元"]}})",
+        ban + R"({"items": [{"性质": "禁止性"}], "standing": "争议"}})",
+        ban + R"({"items": [{"性质": "禁止性"}], "standing": "待查"}})",
+        ban + R"({"items": [{"性质": {"any_of": ["禁止性", "程序性"]}}]}})"}) {
+    EXPECT_EQ(CertaintyWith(kHongze, doubt), eval::Certainty::Open) << doubt;
+  }
+  for (const std::string& silence :
+       {gain + "null}", gain + R"({"value": "0元"}})",
+        gain + R"({"standing": "待查"}})",
+        ban + R"({"items": [{"性质": "程序性"}]}})",
+        ban + R"({"items": [{"性质": {"any_of": ["义务性", "程序性"]}}]}})",
+        ban + R"({"items": [{"名称": "某办法"}]}})"}) {
+    EXPECT_EQ(CertaintyWith(kHongze, silence), eval::Certainty::Presumed)
+        << silence;
   }
 }
 

@@ -181,7 +181,7 @@ class FactReader {
     file_.standings[detail.fact] = standing;
     if (standing == Standing::Established) {
       file_.lists[detail.fact] = list;
-    } else if (standing != Standing::Open) {
+    } else {
       file_.candidate_lists[detail.fact] = list;
     }
   }

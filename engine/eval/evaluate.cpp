@@ -43,6 +43,9 @@ void Resize(const program::Program& program, Trace& trace) {
     reading->values.resize(program.code.size());
     reading->guards.resize(program.norms.size());
     reading->rules.resize(program.rules.size());
+    reading->held_back.resize(program.fact_values.size());
+    reading->walk.met.resize(program.code.size());
+    reading->walk.path.reserve(program.code.size());
     reading->factors.resize(program.factors.size());
   }
 }

@@ -78,28 +78,29 @@ bool Machine::Assumed(Standing standing) const {
          (standing == Standing::Contested && options.assume_contested);
 }
 
+bool Machine::Counts(Standing standing) const {
+  return standing == Standing::Established || Assumed(standing);
+}
+
+const casefile::ListValue& Machine::List(model::FactId fact) const {
+  return Assumed(file_.standings[fact]) ? file_.candidate_lists[fact]
+                                        : file_.lists[fact];
+}
+
 Value Machine::LoadFact(model::FactId fact) const {
   return Assumed(file_.standings[fact]) ? file_.candidates[fact]
                                         : file_.established[fact];
 }
 
 // Whether a rebuttable presumption may fill a fact that may still be `value`. A
-// doubt that is on file - the fact is contested, or the person claims otherwise
-// - keeps it open.
+// doubt that is on file keeps it open.
 bool Machine::Applies(std::uint32_t index, Value value) const {
   const program::PresumptionEntry& presumption = program_.presumptions[index];
   if (!IsTrue(At(presumption.condition)) ||
       index == context_.options->without_presumption) {
     return false;
   }
-  const Standing standing = file_.standings[presumption.fact];
-  const Value stated = file_.candidates[presumption.fact];
-  const bool doubted = !Assumed(standing) &&
-                       standing != Standing::Established &&
-                       (standing == Standing::Contested ||
-                        (stated != presumption.value &&
-                         stated != program_.domains[presumption.fact]));
-  if (doubted) return false;
+  if (Doubted(presumption, value)) return false;
   const Value presumed = presumption.value;
   return program_.is_enumeration[presumption.fact]
              ? (Bits(value) & Bits(presumed)) != 0
@@ -108,7 +109,7 @@ bool Machine::Applies(std::uint32_t index, Value value) const {
 
 // Presumptions of norms go before the fact's own; where they contradict each
 // other, what any of them presumes stays possible, so that order never matters.
-Value Machine::Presume(const Instruction& i) const {
+Value Machine::Presume(const Instruction& i) {
   const Value value = At(i.a);
   if (!context_.use_presumptions) return value;
   Value presumed;
@@ -117,6 +118,10 @@ Value Machine::Presume(const Instruction& i) const {
     const program::PresumptionEntry& entry = program_.presumptions[p];
     const bool own = entry.presumption == model::kNone;
     if ((own && any) || !Applies(p, value)) continue;
+    if (own && value != entry.value && HeldBack(i, entry.value)) {
+      reading_.held_back[entry.fact] = true;
+      continue;
+    }
     presumed =
         any ? Union(presumed, entry.value, program_.is_enumeration[entry.fact])
             : entry.value;
@@ -172,22 +177,25 @@ Value Machine::Aggregate(const Instruction& i) const {
   return kUnknownTruth;
 }
 
+Value Machine::RunItem(Address each, const Value* item) {
+  const Address end = program_.code[each].b;
+  for (Address at = each + 1; at < end; ++at) {
+    const Instruction& body = program_.code[at];
+    values_[at] = body.op == Op::LoadField ? item[body.a] : Step(body);
+  }
+  return At(end - 1);
+}
+
 Address Machine::RunEach(Address each) {
   const Instruction& i = program_.code[each];
-  const bool assumed = Assumed(file_.standings[i.a]);
-  const casefile::ListValue& list =
-      assumed ? file_.candidate_lists[i.a] : file_.lists[i.a];
+  const casefile::ListValue& list = List(i.a);
   const std::uint32_t stride = program_.list_strides[i.a];
   Value any = kFalse;
   Value all = kTrue;
   Value count = Exactly(0);
   for (std::uint32_t n = 0; n < list.count; ++n) {
-    const Value* item = &file_.items[list.first_item + n * stride];
-    for (Address at = each + 1; at < i.b; ++at) {
-      const Instruction& body = program_.code[at];
-      values_[at] = body.op == Op::LoadField ? item[body.a] : Step(body);
-    }
-    const Value holds = At(i.b - 1);
+    const Value holds =
+        RunItem(each, &file_.items[list.first_item + n * stride]);
     any = Or(any, holds);
     all = And(all, holds);
     count = Add(count, holds);

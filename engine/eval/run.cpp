@@ -33,6 +33,7 @@ class Judge {
       reading_.guards[n] =
           here_[n] ? InForceOn(program_.norms[n], reading_.day) : kFalse;
     }
+    std::fill(reading_.held_back.begin(), reading_.held_back.end(), false);
     const auto constants = static_cast<Address>(program_.constants.size());
     machine_.Run(constants, program_.rules_end);
     reading_.aggregates.fill(kFalse);

@@ -7,7 +7,7 @@
 
 namespace rongcuo::eval {
 
-// What one run reads beside program and case.
+// What one run needs beside program and case.
 struct RunContext {
   Value day;  // The days by whose norms it is judged.
   bool use_presumptions = true;

@@ -34,6 +34,23 @@ struct RuleResult {
 // Outcomes as a set of bits, bit i for the i-th outcome of the matter.
 using OutcomeSet = std::uint64_t;
 
+// Scratch of a run: the instructions met on the way through a condition, each
+// once.
+struct Walk {
+  std::vector<bool> met;               // By Address.
+  std::vector<program::Address> path;  // Those met, in this order.
+
+  void Meet(program::Address address) {
+    if (met[address]) return;
+    met[address] = true;
+    path.push_back(address);
+  }
+  void Forget() {
+    for (const program::Address address : path) met[address] = false;
+    path.clear();
+  }
+};
+
 // One run of a program over a case: under the norms of one day, with or without
 // presumptions.
 struct Reading {
@@ -41,6 +58,7 @@ struct Reading {
   std::vector<Value> values;      // By Address.
   std::vector<Value> guards;      // By NormId: whether the norm applies.
   std::vector<RuleResult> rules;  // By RuleId.
+  std::vector<bool> held_back;    // By FactId: its own presumption was.
   std::vector<Value> factors;     // By factor: points.
   std::array<Value, program::kAggregateSlots> aggregates;
   Value score;            // Sum of the factors.
@@ -49,6 +67,7 @@ struct Reading {
   bool may_be_undecided = false;          // No 裁定 certainly applies.
   std::uint32_t decision = model::kNone;  // The first decision that may apply.
   std::uint32_t clause = model::kNone;  // The clause that decides, if certain.
+  Walk walk;                            // Empty between conditions.
 };
 
 enum class Certainty : std::uint8_t { Certain, Presumed, Open };

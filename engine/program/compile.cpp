@@ -66,11 +66,17 @@ class Compiler {
       program_.domains.push_back(fact.domain);
       program_.is_enumeration.push_back(fact.type.kind ==
                                         TypeKind::Enumeration);
-      const bool list = fact.type.kind == TypeKind::List;
+      const auto first = static_cast<std::uint32_t>(program_.fields.size());
+      if (fact.type.kind == TypeKind::List) {
+        for (const model::Field& field :
+             model_.records[fact.type.index].fields) {
+          program_.fields.push_back(
+              {field.domain, field.type.kind == TypeKind::Enumeration});
+        }
+      }
+      program_.list_fields.push_back(first);
       program_.list_strides.push_back(
-          list ? static_cast<std::uint32_t>(
-                     model_.records[fact.type.index].fields.size())
-               : 0);
+          static_cast<std::uint32_t>(program_.fields.size()) - first);
     }
   }
 
@@ -116,20 +122,12 @@ class Compiler {
     for (const std::uint32_t index : indices) {
       const model::Presumption& presumption = model_.presumptions[index];
       if (presumption.text.conclusive != conclusive) continue;
-      Address condition = presumption.text.condition == kNoExpr
-                              ? AddressOf(kTrue)
-                              : CompileExpr(presumption.text.condition);
-      if (presumption.norm != model::kNone) {
-        const Address guard = GuardOf(presumption.norm);
-        condition = Emit(Op::And, condition, guard);
-      }
-      entries.push_back(
-          {fact, index, conclusive, presumption.value, condition, kNoAddress});
+      entries.push_back(EntryOf(index));
     }
     const model::Fact& own = model_.facts[fact];
     if (own.has_presumed && !conclusive) {
-      entries.push_back({fact, model::kNone, false, own.presumed,
-                         AddressOf(kTrue), kNoAddress});
+      entries.push_back(
+          {.fact = fact, .value = own.presumed, .condition = AddressOf(kTrue)});
     }
     if (entries.empty()) return value;
     const auto first = static_cast<std::uint32_t>(program_.presumptions.size());
@@ -141,6 +139,24 @@ class Compiler {
       program_.presumptions.push_back(entry);
     }
     return address;
+  }
+
+  // A presumption of a norm, once its condition and guard stand.
+  PresumptionEntry EntryOf(std::uint32_t index) {
+    const model::Presumption& presumption = model_.presumptions[index];
+    const ExprId condition = presumption.text.condition;
+    PresumptionEntry entry = {.fact = presumption.fact,
+                              .presumption = index,
+                              .conclusive = presumption.text.conclusive,
+                              .value = presumption.value};
+    entry.own_condition =
+        condition == kNoExpr ? AddressOf(kTrue) : CompileExpr(condition);
+    entry.condition = entry.own_condition;
+    if (presumption.norm != model::kNone) {
+      const Address guard = GuardOf(presumption.norm);
+      entry.condition = Emit(Op::And, entry.own_condition, guard);
+    }
+    return entry;
   }
 
   Address GuardOf(model::NormId norm) {

@@ -36,8 +36,15 @@ struct PresumptionEntry {
   std::uint32_t presumption = model::kNone;  // kNone: the fact's own.
   bool conclusive = false;                   // 视为
   Value value;
-  Address condition = kNoAddress;  // Its condition and its norm's guard.
-  Address address = kNoAddress;    // The Presume or Deem that applies it.
+  Address condition = kNoAddress;      // Its condition and its norm's guard.
+  Address address = kNoAddress;        // The Presume or Deem that applies it.
+  Address own_condition = kNoAddress;  // Without the guard.
+};
+
+// A field of the items of a list.
+struct FieldEntry {
+  Value domain;
+  bool is_enumeration = false;
 };
 
 struct NormEntry {
@@ -93,6 +100,8 @@ struct Program {
   std::vector<bool> is_enumeration;  // By FactId.
   std::vector<Address> fact_values;  // By FactId: its value; none for lists.
   std::vector<std::uint32_t> list_strides;  // By FactId: fields of its record.
+  std::vector<std::uint32_t> list_fields;   // By FactId: the first, in fields.
+  std::vector<FieldEntry> fields;
   std::vector<PresumptionEntry> presumptions;
   std::vector<NormEntry> norms;
   std::vector<RuleEntry> rules;                // By RuleId.

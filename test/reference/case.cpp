@@ -22,6 +22,7 @@ class CaseMaker {
   Json DateRange();
   Json Fact(TypeOf type);
   Json ListOf(TypeOf type);
+  Json FieldValue(TypeOf type);
   void AddDates(Json& file);
   // Adds what is stated in one of the forms that fit the type.
   void AddValue(Json& fact, TypeOf type);
@@ -123,6 +124,13 @@ Json CaseMaker::Fact(TypeOf type) {
   return fact;
 }
 
+Json CaseMaker::FieldValue(TypeOf type) {
+  if (random_.Chance(70)) return Bare(type);
+  Json value = Json::object();
+  AddValue(value, type);
+  return value.contains("value") ? value["value"] : value;
+}
+
 Json CaseMaker::ListOf(TypeOf type) {
   Json list = {{"complete", random_.Chance(60)}, {"items", Json::array()}};
   const auto& fields =
@@ -131,7 +139,7 @@ Json CaseMaker::ListOf(TypeOf type) {
     Json item = Json::object();
     for (const FieldName& field : fields) {
       if (random_.Chance(20)) continue;
-      item[field.name] = random_.Chance(5) ? Json() : Bare(field.type);
+      item[field.name] = random_.Chance(5) ? Json() : FieldValue(field.type);
     }
     list["items"].push_back(std::move(item));
   }

@@ -253,10 +253,11 @@ bool Facts::MayPresume(const PresumptionName& name, const Possible& stated,
   const model::FactId fact = name.fact;
   if (!presume_ || options_.without == name) return false;
   if (IsSingle(stated) || !IsWithin(value, stated)) return false;
-  if (Assumed(fact)) return true;
-  const Standing standing = file_.standings[fact];
-  if (standing == Standing::Established) return true;
-  if (standing == Standing::Contested) return false;
+  if (IsStanding(fact)) {  // More than one value is left: all, or a doubt.
+    return stated ==
+           FromValue(model_.facts[fact].domain, model_.facts[fact].type.kind);
+  }
+  if (file_.standings[fact] == Standing::Contested) return false;
   const Value said = file_.candidates[fact];
   return said == model_.facts[fact].domain ||
          FromValue(said, model_.facts[fact].type.kind) == value;
@@ -278,7 +279,12 @@ Possible Facts::Presume(model::FactId fact, const Possible& stated) {
   }
   if (!presumed && of.has_presumed) {
     const Possible value = FromValue(of.presumed, of.type.kind);
-    if (MayPresume({fact, model::kNone}, stated, value)) presumed = value;
+    if (!MayPresume({fact, model::kNone}, stated, value)) return stated;
+    if (DoubtfulUpstream(fact)) {
+      doubtful_upstream_.insert(fact);
+      return stated;
+    }
+    presumed = value;
     by = {{fact, model::kNone}};
   }
   if (!presumed || *presumed == stated) return stated;

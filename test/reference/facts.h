@@ -61,6 +61,12 @@ class Facts {
   bool MayPresume(const PresumptionName& name, const Possible& stated,
                   const Possible& value) const;
   Possible Presume(model::FactId fact, const Possible& stated);
+  // Whether doubts about other facts keep a fact's own presumption away.
+  bool DoubtfulUpstream(model::FactId fact);
+  bool SpokenOf(model::ExprId expr, bool in_body);
+  bool SpokenOfFact(model::FactId fact);
+  bool SpokenOfItems(const syntax::Quantifier& node);
+  bool IsStanding(model::FactId fact) const;
   Possible Deem(model::FactId fact, const Possible& presumed);
 
   const model::Model& model_;
@@ -71,6 +77,7 @@ class Facts {
   Rules* rules_ = nullptr;
   bool presumed_ = false;
   std::set<PresumptionName> fired_;
+  std::set<model::FactId> doubtful_upstream_;
   std::vector<std::optional<Possible>> facts_;
   std::vector<std::optional<Possible>> definitions_;
   std::vector<std::optional<Possible>> seen_;
