@@ -1,0 +1,161 @@
+#include "engine/inquiry/leaves.h"
+
+#include <algorithm>
+
+namespace rongcuo::inquiry {
+namespace {
+
+using program::Address;
+using program::Op;
+
+// More items than this are not tried: an open list read by more quantifiers
+// makes the circuit unfaithful.
+constexpr std::uint32_t kMostNewItems = 8;
+
+bool Assumed(const casefile::CaseFile& file, const eval::Options& options,
+             model::FactId fact) {
+  const casefile::Standing standing = file.standings[fact];
+  return (standing == casefile::Standing::Claimed && options.assume_claimed) ||
+         (standing == casefile::Standing::Contested &&
+          options.assume_contested);
+}
+
+}  // namespace
+
+Leaves::Leaves(const model::HeaderFacts& header,
+               const program::Program& program, const casefile::CaseFile& file,
+               const eval::Options& options, const Readings& readings,
+               Gates& gates)
+    : header_(header),
+      program_(program),
+      file_(file),
+      options_(options),
+      readings_(readings),
+      gates_(gates),
+      facts_(program.fact_values.size(), kNone),
+      items_(program.fact_values.size()),
+      listed_(program.fact_values.size()) {}
+
+GateId Leaves::Fact(model::FactId fact, Value here) {
+  const bool is_set = program_.is_enumeration[fact];
+  if (Single(here, is_set)) return gates_.Constant(here);
+  if (fact == header_.conduct_date) return ConductDay();
+  if (fact == header_.decision_date && file_.has_decision_date &&
+      !options_.as_of) {
+    return DecisionDay();
+  }
+  if (facts_[fact] != kNone) return facts_[fact];
+  Value domain = StageOf(program_, readings_, fact).common;
+  if (Empty(domain, is_set)) {  // Presumed otherwise on the other day.
+    domain = here;
+    faithful_ = false;
+  }
+  facts_[fact] =
+      Single(domain, is_set)
+          ? gates_.Constant(domain)
+          : gates_.NewLeaf({.fact = fact, .domain = domain, .is_set = is_set});
+  return facts_[fact];
+}
+
+GateId Leaves::Bound(Leaf::Kind kind, model::NormId norm, Value day) {
+  if (day.lo == day.hi) return gates_.Constant(day);
+  const auto [at, added] = bounds_.try_emplace({kind, norm}, kNone);
+  if (added) {
+    at->second = gates_.NewLeaf({.kind = kind, .norm = norm, .domain = day});
+  }
+  return at->second;
+}
+
+GateId Leaves::ConductDay() {
+  return Day(Leaf::Kind::Conduct, header_.conduct_date, readings_.conduct->day,
+             conduct_day_);
+}
+
+GateId Leaves::DecisionDay() {
+  const Value days = options_.as_of            ? Exactly(*options_.as_of)
+                     : file_.has_decision_date ? file_.decision_days
+                                               : Exactly(kMaxNumber);
+  return Day(Leaf::Kind::Decision, header_.decision_date, days, decision_day_);
+}
+
+GateId Leaves::Day(Leaf::Kind kind, model::FactId fact, Value days,
+                   GateId& made) {
+  if (made != kNone) return made;
+  if (days.lo == days.hi) return made = gates_.Constant(days);
+  Value domain = days;
+  if (fact != kNone) domain = Common(days, file_.established[fact], false);
+  if (Empty(domain, false)) domain = days;
+  made = gates_.NewLeaf({.kind = kind, .fact = fact, .domain = domain});
+  return made;
+}
+
+const std::vector<Leaves::Item>& Leaves::Items(model::FactId list) {
+  if (listed_[list]) return items_[list];
+  listed_[list] = true;
+  const casefile::ListValue& value = Assumed(file_, options_, list)
+                                         ? file_.candidate_lists[list]
+                                         : file_.lists[list];
+  const std::uint32_t stride = program_.list_strides[list];
+  for (std::uint32_t i = 0; i < value.count; ++i) {
+    items_[list].push_back(
+        ItemOf(list, i, &file_.items[value.first_item + i * stride]));
+  }
+  if (value.complete) return items_[list];
+  const std::uint32_t needed = ItemsNeeded(list);
+  if (needed > kMostNewItems) faithful_ = false;
+  for (std::uint32_t i = 0; i < std::min(needed, kMostNewItems); ++i) {
+    items_[list].push_back(ItemOf(list, value.count + i, nullptr));
+  }
+  return items_[list];
+}
+
+// `fields` of an item that the case states, none of one that there may be.
+Leaves::Item Leaves::ItemOf(model::FactId list, std::uint32_t index,
+                            const Value* fields) {
+  Item item;
+  item.present = fields != nullptr
+                     ? gates_.Constant(kTrue)
+                     : gates_.NewLeaf({.kind = Leaf::Kind::Present,
+                                       .fact = list,
+                                       .item = index,
+                                       .domain = kUnknownTruth});
+  for (std::uint32_t f = 0; f < program_.list_strides[list]; ++f) {
+    const program::FieldEntry& field =
+        program_.fields[program_.list_fields[list] + f];
+    const Value value = fields != nullptr ? fields[f] : field.domain;
+    item.fields.push_back(
+        Single(value, field.is_enumeration)
+            ? gates_.Constant(value)
+            : gates_.NewLeaf({.kind = Leaf::Kind::Field,
+                              .fact = list,
+                              .item = index,
+                              .field = f,
+                              .domain = value,
+                              .is_set = field.is_enumeration}));
+  }
+  return item;
+}
+
+// One new item is enough to make one 存在 true or one 每一 false; those that do
+// neither can be left out.
+std::uint32_t Leaves::ItemsNeeded(model::FactId list) const {
+  std::uint32_t needed = 0;
+  for (Address at = 0; at < program_.code.size(); ++at) {
+    const program::Instruction& i = program_.code[at];
+    if (i.op != Op::Each || i.a != list) continue;
+    const auto open = [&](const eval::Reading& reading) {
+      return reading.values[at].lo != reading.values[at].hi;
+    };
+    if (open(*readings_.conduct) || open(*readings_.decision)) ++needed;
+  }
+  return needed;
+}
+
+void Leaves::Counted(model::FactId list) {
+  const casefile::ListValue& value = Assumed(file_, options_, list)
+                                         ? file_.candidate_lists[list]
+                                         : file_.lists[list];
+  if (!value.complete) faithful_ = false;
+}
+
+}  // namespace rongcuo::inquiry

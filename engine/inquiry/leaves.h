@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "engine/casefile/case_file.h"
+#include "engine/eval/evaluate.h"
+#include "engine/inquiry/gates.h"
+#include "engine/inquiry/stage.h"
+#include "engine/model/model.h"
+#include "engine/program/program.h"
+
+namespace rongcuo::inquiry {
+
+// The leaves of a case's circuit, each made when first asked for and shared by
+// the readings of both days.
+class Leaves {
+ public:
+  // One item of a list: whether it exists at all, and its fields.
+  struct Item {
+    GateId present;
+    std::vector<GateId> fields;
+  };
+
+  Leaves(const model::HeaderFacts& header, const program::Program& program,
+         const casefile::CaseFile& file, const eval::Options& options,
+         const Readings& readings, Gates& gates);
+
+  // A fact's value before 视为: a constant if it is known in one of the
+  // readings, `here` in the reading that asks.
+  GateId Fact(model::FactId fact, Value here);
+
+  // The items of a list, and so many more as may be needed to give each
+  // quantifier either value.
+  const std::vector<Item>& Items(model::FactId list);
+
+  // How many items an open list may have has no bound.
+  void Counted(model::FactId list);
+
+  // A bound of the time in which a norm is in force.
+  GateId Bound(Leaf::Kind kind, model::NormId norm, Value day);
+
+  GateId ConductDay();
+  GateId DecisionDay();
+
+  bool faithful() const { return faithful_; }
+
+ private:
+  GateId Day(Leaf::Kind kind, model::FactId fact, Value days, GateId& made);
+  Item ItemOf(model::FactId list, std::uint32_t index, const Value* fields);
+  std::uint32_t ItemsNeeded(model::FactId list) const;
+
+  const model::HeaderFacts& header_;
+  const program::Program& program_;
+  const casefile::CaseFile& file_;
+  const eval::Options& options_;
+  const Readings readings_;
+  Gates& gates_;
+  std::vector<GateId> facts_;             // By FactId.
+  std::vector<std::vector<Item>> items_;  // By FactId.
+  std::vector<bool> listed_;              // By FactId.
+  std::map<std::pair<Leaf::Kind, model::NormId>, GateId> bounds_;
+  GateId conduct_day_ = kNone;
+  GateId decision_day_ = kNone;
+  bool faithful_ = true;
+};
+
+}  // namespace rongcuo::inquiry

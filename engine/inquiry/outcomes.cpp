@@ -1,0 +1,94 @@
+#include "engine/inquiry/outcomes.h"
+
+#include <bit>
+
+#include "engine/inquiry/completion.h"
+#include "engine/inquiry/extract.h"
+#include "engine/inquiry/search.h"
+
+namespace rongcuo::inquiry {
+namespace {
+
+class Finder {
+ public:
+  Finder(const model::HeaderFacts& header, const program::Program& program,
+         const casefile::CaseFile& file, const eval::Options& options,
+         const eval::Trace& trace, bool presumptions, std::uint64_t budget)
+      : program_(program),
+        file_(file),
+        options_(options),
+        trace_(trace),
+        presumptions_(presumptions),
+        circuit_(Extract(header, program, file, options, trace, presumptions)),
+        search_(circuit_, budget) {
+    for (const Leaf& leaf : circuit_.leaves) {
+      if (leaf.norm != kNone) norms_dated_ = false;
+    }
+  }
+
+  Outcomes Run() {
+    std::uint64_t left = Bits(search_.values()[circuit_.outcome]);
+    result_.exact = circuit_.faithful;
+    for (; left != 0; left &= left - 1) {
+      Look(left & (~left + 1));
+    }
+    bool least = false, greatest = false;
+    result_.score = {search_.ExtremeScore(false, least),
+                     search_.ExtremeScore(true, greatest)};
+    result_.score_exact = least && greatest && circuit_.faithful;
+    return std::move(result_);
+  }
+
+ private:
+  void Look(std::uint64_t bit) {
+    const Answer answer = search_.Reach(bit);
+    if (answer == Answer::No) return;
+    if (bit == kUndecided) {
+      result_.may_be_undecided = true;
+    } else {
+      result_.possible |= bit;
+    }
+    if (answer == Answer::Unknown || !Replay(bit)) result_.exact = false;
+  }
+
+  // Whether judging the completion anew comes to the outcome.
+  bool Replay(std::uint64_t bit) {
+    casefile::CaseFile completion =
+        Complete(program_, file_, options_, trace_, presumptions_, circuit_,
+                 search_.found());
+    eval::Evaluate(program_, completion, options_, replay_);
+    const eval::Verdict& verdict = replay_.verdict;
+    if (bit == kUndecided) return verdict.outcome == model::kNone;
+    const auto outcome = static_cast<std::uint32_t>(std::countr_zero(bit));
+    // The days of a norm cannot be established: then it stays possible.
+    const bool comes = norms_dated_ ? verdict.outcome == outcome
+                                    : (verdict.possible & bit) != 0;
+    if (!comes) return false;
+    result_.reached.push_back({outcome, std::move(completion)});
+    return true;
+  }
+
+  const program::Program& program_;
+  const casefile::CaseFile& file_;
+  const eval::Options& options_;
+  const eval::Trace& trace_;
+  const bool presumptions_;
+  const Circuit circuit_;
+  Search search_;
+  bool norms_dated_ = true;  // No leaf is the day of a norm.
+  eval::Trace replay_;
+  Outcomes result_;
+};
+
+}  // namespace
+
+Outcomes FindOutcomes(const model::HeaderFacts& header,
+                      const program::Program& program,
+                      const casefile::CaseFile& file,
+                      const eval::Options& options, const eval::Trace& trace,
+                      bool presumptions, std::uint64_t budget) {
+  return Finder(header, program, file, options, trace, presumptions, budget)
+      .Run();
+}
+
+}  // namespace rongcuo::inquiry

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/inquiry/circuit.h"
+
+namespace rongcuo::inquiry {
+
+// What a gate comes to if its operands may be `values` (by GateId).
+Value WorkOut(const Circuit& circuit, GateId gate,
+              const std::vector<Value>& values);
+
+// The gates' values while leaves are narrowed one after the other, and widened
+// again in the reverse order. What has not changed is not worked out anew.
+class Valuation {
+ public:
+  // Every leaf may be all of its domain.
+  explicit Valuation(const Circuit& circuit);
+
+  Value operator[](GateId gate) const { return values_[gate]; }
+  bool Known(LeafId leaf) const;
+
+  // `value` lies within what the leaf may be.
+  void Narrow(LeafId leaf, Value value);
+
+  // Undoes everything narrowed since `Mark` gave this number.
+  std::size_t Mark() const { return trail_.size(); }
+  void UndoTo(std::size_t mark);
+
+  // How many gates have been worked out so far.
+  std::uint64_t work() const { return work_; }
+
+  const Circuit& circuit() const { return circuit_; }
+
+ private:
+  void Set(GateId gate, Value value);
+  void Propagate();
+
+  struct Change {
+    GateId gate;
+    Value before;
+  };
+
+  const Circuit& circuit_;
+  std::vector<Value> values_;
+  std::vector<Change> trail_;
+  std::vector<GateId> queue_;  // A heap, the earliest gate first.
+  std::vector<bool> queued_;
+  std::uint64_t work_ = 0;
+};
+
+}  // namespace rongcuo::inquiry
