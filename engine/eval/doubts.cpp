@@ -43,7 +43,7 @@ bool Machine::Doubted(const program::PresumptionEntry& presumption,
 bool Machine::HeldBack(const Instruction& presume, Value own) {
   for (std::uint32_t p = presume.b; p < presume.b + presume.c; ++p) {
     const program::PresumptionEntry& rival = program_.presumptions[p];
-    if (rival.value != own && p != context_.options->without_presumption &&
+    if (rival.value != own && !context_.options->LeavesOut(p) &&
         IsUnknown(At(rival.condition)) && RestsOnMaterial(rival)) {
       return true;
     }

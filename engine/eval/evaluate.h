@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "engine/casefile/case_file.h"
 #include "engine/eval/trace.h"
@@ -14,9 +17,14 @@ struct Options {
   // The day by whose norms it is decided; else the case's decision date, else
   // the norms as they stand last.
   std::optional<std::int64_t> as_of;
-  // A presumption left out, by index in Program::presumptions, to see what
-  // changes if it falls.
-  std::uint32_t without_presumption = model::kNone;
+  // Presumptions left out, by index in Program::presumptions, to see what
+  // changes if they fall.
+  std::vector<std::uint32_t> without_presumptions;
+
+  bool LeavesOut(std::uint32_t presumption) const {
+    return std::find(without_presumptions.begin(), without_presumptions.end(),
+                     presumption) != without_presumptions.end();
+  }
 };
 
 // Judges a case. Never fails; what cannot be worked out is unknown. `trace` is

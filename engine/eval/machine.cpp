@@ -97,7 +97,7 @@ Value Machine::LoadFact(model::FactId fact) const {
 bool Machine::Applies(std::uint32_t index, Value value) const {
   const program::PresumptionEntry& presumption = program_.presumptions[index];
   if (!IsTrue(At(presumption.condition)) ||
-      index == context_.options->without_presumption) {
+      context_.options->LeavesOut(index)) {
     return false;
   }
   if (Doubted(presumption, value)) return false;

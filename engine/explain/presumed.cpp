@@ -18,7 +18,7 @@ class Probe {
   }
 
   OutcomeSet Without(std::uint32_t presumption) {
-    options_.without_presumption = presumption;
+    options_.without_presumptions = {presumption};
     if (trace_.days_differ) {
       eval::Evaluate(view_.program(), view_.file(), options_, probe_);
       return probe_.verdict.possible;

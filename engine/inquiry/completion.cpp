@@ -123,13 +123,11 @@ class Completer {
 
 }  // namespace
 
-CaseFile Complete(const program::Program& program, const CaseFile& file,
-                  const eval::Options& options, const eval::Trace& trace,
-                  bool presumptions, const Circuit& circuit,
-                  const std::vector<Value>& values) {
-  CaseFile complete = file;
-  Completer completer(program, options, complete);
-  if (presumptions) completer.Presume(ReadingsOf(trace, true));
+CaseFile Complete(const Subject& subject, bool presumptions,
+                  const Circuit& circuit, const std::vector<Value>& values) {
+  CaseFile complete = subject.file;
+  Completer completer(subject.program, subject.options, complete);
+  if (presumptions) completer.Presume(ReadingsOf(subject.trace, true));
   for (LeafId leaf = 0; leaf < circuit.leaves.size(); ++leaf) {
     completer.Set(circuit.leaves[leaf], values[leaf]);
   }

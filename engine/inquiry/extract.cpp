@@ -375,15 +375,14 @@ class Side {
 
 }  // namespace
 
-Circuit Extract(const model::HeaderFacts& header,
-                const program::Program& program, const casefile::CaseFile& file,
-                const eval::Options& options, const eval::Trace& trace,
-                bool presumptions) {
+Circuit Extract(const Subject& subject, bool presumptions) {
+  const program::Program& program = subject.program;
+  const eval::Trace& trace = subject.trace;
   const Readings readings = ReadingsOf(trace, presumptions);
   Gates gates;
-  Leaves leaves(header, program, file, options, readings, gates);
+  Leaves leaves(subject, readings, gates);
   Side first(program, *readings.conduct, leaves, gates, leaves.ConductDay());
-  GateId outcome = first.Outcome(file.matter);
+  GateId outcome = first.Outcome(subject.file.matter);
   GateId score = first.Score();
   // Two ranges of days may have norms begin alike, and yet not fall alike.
   const bool days_vary = !gates.IsConstant(leaves.ConductDay()) &&
@@ -391,7 +390,7 @@ Circuit Extract(const model::HeaderFacts& header,
   if (trace.days_differ || days_vary) {
     Side second(program, *readings.decision, leaves, gates,
                 leaves.DecisionDay());
-    outcome = gates.Favourable(outcome, second.Outcome(file.matter));
+    outcome = gates.Favourable(outcome, second.Outcome(subject.file.matter));
     if (trace.decision_day_holds) score = second.Score();
   }
   Circuit circuit = std::move(gates).Take();

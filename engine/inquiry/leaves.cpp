@@ -22,19 +22,16 @@ bool Assumed(const casefile::CaseFile& file, const eval::Options& options,
 
 }  // namespace
 
-Leaves::Leaves(const model::HeaderFacts& header,
-               const program::Program& program, const casefile::CaseFile& file,
-               const eval::Options& options, const Readings& readings,
-               Gates& gates)
-    : header_(header),
-      program_(program),
-      file_(file),
-      options_(options),
+Leaves::Leaves(const Subject& subject, const Readings& readings, Gates& gates)
+    : header_(subject.header),
+      program_(subject.program),
+      file_(subject.file),
+      options_(subject.options),
       readings_(readings),
       gates_(gates),
-      facts_(program.fact_values.size(), kNone),
-      items_(program.fact_values.size()),
-      listed_(program.fact_values.size()) {}
+      facts_(program_.fact_values.size(), kNone),
+      items_(program_.fact_values.size()),
+      listed_(program_.fact_values.size()) {}
 
 GateId Leaves::Fact(model::FactId fact, Value here) {
   const bool is_set = program_.is_enumeration[fact];

@@ -5,12 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "engine/casefile/case_file.h"
-#include "engine/eval/evaluate.h"
 #include "engine/inquiry/gates.h"
 #include "engine/inquiry/stage.h"
-#include "engine/model/model.h"
-#include "engine/program/program.h"
+#include "engine/inquiry/subject.h"
 
 namespace rongcuo::inquiry {
 
@@ -24,9 +21,7 @@ class Leaves {
     std::vector<GateId> fields;
   };
 
-  Leaves(const model::HeaderFacts& header, const program::Program& program,
-         const casefile::CaseFile& file, const eval::Options& options,
-         const Readings& readings, Gates& gates);
+  Leaves(const Subject& subject, const Readings& readings, Gates& gates);
 
   // A fact's value before 视为: a constant if it is known in one of the
   // readings, `here` in the reading that asks.

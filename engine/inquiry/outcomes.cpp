@@ -11,15 +11,10 @@ namespace {
 
 class Finder {
  public:
-  Finder(const model::HeaderFacts& header, const program::Program& program,
-         const casefile::CaseFile& file, const eval::Options& options,
-         const eval::Trace& trace, bool presumptions, std::uint64_t budget)
-      : program_(program),
-        file_(file),
-        options_(options),
-        trace_(trace),
+  Finder(const Subject& subject, bool presumptions, std::uint64_t budget)
+      : subject_(subject),
         presumptions_(presumptions),
-        circuit_(Extract(header, program, file, options, trace, presumptions)),
+        circuit_(Extract(subject, presumptions)),
         search_(circuit_, budget) {
     for (const Leaf& leaf : circuit_.leaves) {
       if (leaf.norm != kNone) norms_dated_ = false;
@@ -54,9 +49,8 @@ class Finder {
   // Whether judging the completion anew comes to the outcome.
   bool Replay(std::uint64_t bit) {
     casefile::CaseFile completion =
-        Complete(program_, file_, options_, trace_, presumptions_, circuit_,
-                 search_.found());
-    eval::Evaluate(program_, completion, options_, replay_);
+        Complete(subject_, presumptions_, circuit_, search_.found());
+    eval::Evaluate(subject_.program, completion, subject_.options, replay_);
     const eval::Verdict& verdict = replay_.verdict;
     if (bit == kUndecided) return verdict.outcome == model::kNone;
     const auto outcome = static_cast<std::uint32_t>(std::countr_zero(bit));
@@ -68,10 +62,7 @@ class Finder {
     return true;
   }
 
-  const program::Program& program_;
-  const casefile::CaseFile& file_;
-  const eval::Options& options_;
-  const eval::Trace& trace_;
+  const Subject& subject_;
   const bool presumptions_;
   const Circuit circuit_;
   Search search_;
@@ -82,13 +73,9 @@ class Finder {
 
 }  // namespace
 
-Outcomes FindOutcomes(const model::HeaderFacts& header,
-                      const program::Program& program,
-                      const casefile::CaseFile& file,
-                      const eval::Options& options, const eval::Trace& trace,
-                      bool presumptions, std::uint64_t budget) {
-  return Finder(header, program, file, options, trace, presumptions, budget)
-      .Run();
+Outcomes FindOutcomes(const Subject& subject, bool presumptions,
+                      std::uint64_t budget) {
+  return Finder(subject, presumptions, budget).Run();
 }
 
 }  // namespace rongcuo::inquiry

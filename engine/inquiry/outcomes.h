@@ -3,11 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/casefile/case_file.h"
-#include "engine/eval/evaluate.h"
-#include "engine/eval/trace.h"
-#include "engine/model/model.h"
-#include "engine/program/program.h"
+#include "engine/inquiry/subject.h"
 
 namespace rongcuo::inquiry {
 
@@ -30,13 +26,9 @@ struct Outcomes {
   std::vector<Reached> reached;  // By outcome.
 };
 
-// Finds them, with presumptions or without; `trace` is what eval::Evaluate made
-// of the case with the same options. A completion is replayed through
+// Finds them, with presumptions or without. A completion is replayed through
 // eval::Evaluate before it counts. `budget` bounds the work: gates worked out.
-Outcomes FindOutcomes(const model::HeaderFacts& header,
-                      const program::Program& program,
-                      const casefile::CaseFile& file,
-                      const eval::Options& options, const eval::Trace& trace,
-                      bool presumptions, std::uint64_t budget);
+Outcomes FindOutcomes(const Subject& subject, bool presumptions,
+                      std::uint64_t budget);
 
 }  // namespace rongcuo::inquiry

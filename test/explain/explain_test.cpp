@@ -74,7 +74,7 @@ TEST(ExplainTest, PresumptionsOpenWhatIsClaimedIfTheyFall) {
     SCOPED_TRACE(c.file.id);
     for (const PresumedReason& presumed : reasons.presumed) {
       eval::Options options;
-      options.without_presumption = presumed.use.presumption;
+      options.without_presumptions = {presumed.use.presumption};
       Rules().Judge(c.file, options, trace);
       // Where nothing hangs on presumptions none is tried.
       if (c.trace.verdict.possible == c.trace.verdict.possible_without) {

@@ -10,8 +10,9 @@ namespace {
 constexpr std::uint64_t kBudget = 20'000'000;
 
 Outcomes Find(const shipped::Case& c, bool presumptions) {
-  return FindOutcomes(shipped::Rules().model().header,
-                      shipped::Rules().program(), c.file, {}, c.trace,
+  const eval::Options options;
+  return FindOutcomes({shipped::Rules().model().header,
+                       shipped::Rules().program(), c.file, options, c.trace},
                       presumptions, kBudget);
 }
 

@@ -75,7 +75,7 @@ eval::Options ToEngine(const Options& options, const World& world) {
   for (std::uint32_t p = 0; p < all.size(); ++p) {
     if (options.without == PresumptionName{all[p].fact, all[p].presumption} &&
         !all[p].conclusive) {
-      result.without_presumption = p;
+      result.without_presumptions = {p};
     }
   }
   return result;
