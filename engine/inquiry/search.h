@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/inquiry/branching.h"
 #include "engine/inquiry/circuit.h"
-#include "engine/inquiry/valuation.h"
 
 namespace rongcuo::inquiry {
 
@@ -16,9 +16,14 @@ class Search {
  public:
   Search(const Circuit& circuit, std::uint64_t budget);
 
-  // Whether some completion comes to the outcome, a bit of what the outcome's
-  // gate may be. If so, `found` is one.
-  Answer Reach(std::uint64_t outcome);
+  // Only completions in which the leaf has this value, or one of these, until
+  // all that was assumed is forgotten.
+  void Assume(LeafId leaf, Value value) { branching_.Assume(leaf, value); }
+  void Forget() { branching_.Forget(); }
+
+  // Whether some completion comes to one of the outcomes, bits of what the
+  // outcome's gate may be. If so, `found` is one.
+  Answer Reach(std::uint64_t outcomes);
 
   // The least or the greatest that the score can be. If the budget runs out, a
   // bound that it certainly does not pass.
@@ -26,38 +31,24 @@ class Search {
 
   // Values of the leaves, by LeafId, each a single one.
   const std::vector<Value>& found() const { return found_; }
+  // The leaves of which that completion needs the value: whatever the others
+  // are, it comes to one of the outcomes.
+  const std::vector<LeafId>& needed() const { return needed_; }
 
-  const Valuation& values() const { return values_; }
+  const Valuation& values() const { return branching_.values(); }
+  std::uint64_t left() const {
+    return values().work() < budget_ ? budget_ - values().work() : 0;
+  }
 
  private:
-  // What a gate should come to.
-  enum class Wish : std::uint8_t { True, False, High, Low };
-
-  struct Choice {
-    LeafId leaf = kNone;
-    Value value;  // To be tried first.
-  };
-  // A leaf being tried, and what of it has not been tried.
-  struct Frame {
-    std::size_t mark;
-    LeafId leaf;
-    std::vector<Value> rest;
-  };
-
-  Choice Descend(GateId gate, Wish wish, std::uint64_t outcome) const;
-  Choice ChooseLeaf(LeafId leaf, Wish wish) const;
-  bool Compare(GateId gate, Wish& wish, GateId& next, Choice& choice) const;
-  bool Open(GateId gate) const;
-  void Try(const Choice& choice);
-  bool Backtrack();
   void Keep();
 
   const Circuit& circuit_;
-  Valuation values_;
+  Branching branching_;
   std::uint64_t budget_;
   std::vector<bool> is_set_;  // By GateId: whether its value is a set.
-  std::vector<Frame> frames_;
   std::vector<Value> found_;
+  std::vector<LeafId> needed_;
 };
 
 }  // namespace rongcuo::inquiry
