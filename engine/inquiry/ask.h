@@ -24,7 +24,7 @@ struct Effect {
 // A fact on which the outcome can depend: two completions of the case that
 // differ in nothing else come to different outcomes.
 struct Asked {
-  model::FactId fact = kNone;
+  model::FactId fact = model::kNone;
   // It has its value from a presumption. To settle the case under presumptions
   // it is asked only because an answer may displace that presumption.
   bool presumed = false;

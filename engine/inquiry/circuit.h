@@ -23,6 +23,7 @@ enum class GateKind : std::uint8_t {
   Any,         // Of truths: 或
   Total,       // Of truths: how many hold.
   Deem,        // A value, then the conditions of all 视为 of the fact.
+  Earlier,     // Of two days the earlier one.
   Points,      // Guard of the norm, then the conditions of adjustments.
   Sum,         // Of points: the score.
   Walk,        // The clauses of the decisions that may apply.

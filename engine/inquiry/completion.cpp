@@ -12,9 +12,11 @@ using casefile::Standing;
 
 class Completer {
  public:
-  Completer(const program::Program& program, const eval::Options& options,
-            CaseFile& file)
-      : program_(program), options_(options), file_(file) {}
+  Completer(const Subject& subject, CaseFile& file)
+      : header_(subject.header),
+        program_(subject.program),
+        options_(subject.options),
+        file_(file) {}
 
   void Presume(const Readings& readings) {
     for (model::FactId fact = 0; fact < program_.fact_values.size(); ++fact) {
@@ -45,6 +47,18 @@ class Completer {
       case Leaf::Kind::Field:
         SetItem(leaf, value);
         break;
+    }
+  }
+
+  // The conduct was not after the decision.
+  void KeepDaysInOrder() {
+    if (!file_.has_decision_date || options_.as_of ||
+        file_.conduct_days.lo <= file_.decision_days.hi) {
+      return;
+    }
+    file_.conduct_days = file_.decision_days;
+    if (header_.conduct_date != model::kNone) {
+      Establish(header_.conduct_date, file_.decision_days);
     }
   }
 
@@ -115,6 +129,7 @@ class Completer {
     return at->second;
   }
 
+  const model::HeaderFacts& header_;
   const program::Program& program_;
   const eval::Options& options_;
   CaseFile& file_;
@@ -126,11 +141,12 @@ class Completer {
 CaseFile Complete(const Subject& subject, bool presumptions,
                   const Circuit& circuit, const std::vector<Value>& values) {
   CaseFile complete = subject.file;
-  Completer completer(subject.program, subject.options, complete);
+  Completer completer(subject, complete);
   if (presumptions) completer.Presume(ReadingsOf(subject.trace, true));
   for (LeafId leaf = 0; leaf < circuit.leaves.size(); ++leaf) {
     completer.Set(circuit.leaves[leaf], values[leaf]);
   }
+  completer.KeepDaysInOrder();
   completer.CloseLists();
   return complete;
 }

@@ -98,6 +98,7 @@ Descent::Step Descent::Next(const Step& from, std::uint64_t outcome) const {
     case GateKind::All:
     case GateKind::Any:
     case GateKind::Sum:
+    case GateKind::Earlier:
       return step(FirstOpen(gate, 0), from.wish);
     case GateKind::Total:
       return step(FirstOpen(gate, 0), TruthFor(high));

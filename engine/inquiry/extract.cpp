@@ -375,6 +375,25 @@ class Side {
 
 }  // namespace
 
+namespace {
+
+// Whether a norm of which it is not known, on either day, if it is in force may
+// be so on one of them only.
+bool DaysMayDiffer(const Subject& subject, Leaves& leaves) {
+  if (leaves.ConductDay() == leaves.DecisionDay()) return false;
+  const eval::Trace& trace = subject.trace;
+  for (model::NormId norm = 0; norm < trace.here.size(); ++norm) {
+    if (trace.here[norm] &&
+        IsUnknown(
+            eval::InForceOn(subject.program.norms[norm], trace.conduct.day))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 Circuit Extract(const Subject& subject, bool presumptions) {
   const program::Program& program = subject.program;
   const eval::Trace& trace = subject.trace;
@@ -384,10 +403,7 @@ Circuit Extract(const Subject& subject, bool presumptions) {
   Side first(program, *readings.conduct, leaves, gates, leaves.ConductDay());
   GateId outcome = first.Outcome(subject.file.matter);
   GateId score = first.Score();
-  // Two ranges of days may have norms begin alike, and yet not fall alike.
-  const bool days_vary = !gates.IsConstant(leaves.ConductDay()) &&
-                         !gates.IsConstant(leaves.DecisionDay());
-  if (trace.days_differ || days_vary) {
+  if (trace.days_differ || DaysMayDiffer(subject, leaves)) {
     Side second(program, *readings.decision, leaves, gates,
                 leaves.DecisionDay());
     outcome = gates.Favourable(outcome, second.Outcome(subject.file.matter));

@@ -66,6 +66,15 @@ GateId Gates::Favourable(GateId a, GateId b) {
   return Add(GateKind::Favourable, Op::Aggregate, {a, b}, 0);
 }
 
+GateId Gates::Earlier(GateId a, GateId b) {
+  const auto range = [&](GateId gate) {
+    return IsConstant(gate) ? ConstantOf(gate)
+                            : circuit_.leaves[circuit_.leaf_of[gate]].domain;
+  };
+  if (range(a).hi <= range(b).lo) return a;
+  return Add(GateKind::Earlier, Op::Aggregate, {a, b}, 0);
+}
+
 GateId Gates::Add(GateKind kind, Op op, const std::vector<GateId>& operands,
                   std::uint32_t table) {
   std::vector<GateId> kept;

@@ -22,6 +22,7 @@ class Gates {
   GateId Deem(const std::vector<GateId>& operands, DeemTable table);
   GateId Points(const std::vector<GateId>& operands, PointsTable table);
   GateId Walk(const std::vector<GateId>& operands, WalkTable table);
+  GateId Earlier(GateId a, GateId b);  // Of leaves or constants.
   GateId Favourable(GateId a, GateId b);
 
   bool IsConstant(GateId gate) const {

@@ -19,11 +19,37 @@ Parts PartsOfSet(Value domain) {
 void AddBounds(const Gate& gate, bool leaf_is_left, std::int64_t constant,
                std::set<std::int64_t>& bounds) {
   // left < right holds up to right - 1; left <= right up to right.
-  const bool above = gate.op == Op::Equal ||
-                     (gate.op == Op::LessEqual) == leaf_is_left;
+  const bool above =
+      gate.op == Op::Equal || (gate.op == Op::LessEqual) == leaf_is_left;
   const bool at = gate.op == Op::Equal || !above;
   if (at) bounds.insert(constant);
   if (above && constant != kMaxNumber) bounds.insert(constant + 1);
+}
+
+// Those of all comparisons of a gate; whether it has no other use.
+bool AddBoundsOf(const Circuit& circuit, GateId gate,
+                 std::set<std::int64_t>& bounds) {
+  bool complete = true;
+  for (std::uint32_t u = circuit.first_users[gate];
+       u < circuit.first_users[gate + 1]; ++u) {
+    const Gate& user = circuit.gates[circuit.users[u]];
+    if (user.kind == GateKind::Earlier) {  // Its one operand or the other.
+      AddBoundsOf(circuit, circuit.users[u], bounds);
+      complete = false;
+      continue;
+    }
+    const bool compares = user.kind == GateKind::Operation &&
+                          (user.op == Op::Less || user.op == Op::LessEqual ||
+                           user.op == Op::Equal);
+    const bool left = compares && circuit.operands[user.first] == gate;
+    const GateId other = compares ? circuit.operands[user.first + left] : 0;
+    if (!compares || circuit.gates[other].kind != GateKind::Constant) {
+      complete = false;
+      continue;
+    }
+    AddBounds(user, left, circuit.constants[other].lo, bounds);
+  }
+  return complete;
 }
 
 }  // namespace
@@ -50,23 +76,11 @@ Parts PartsOf(const Circuit& circuit, LeafId leaf) {
   if (l.is_set) return PartsOfSet(l.domain);
   Parts result;
   std::set<std::int64_t> bounds;
-  for (std::uint32_t u = circuit.first_users[l.gate];
-       u < circuit.first_users[l.gate + 1]; ++u) {
-    const Gate& user = circuit.gates[circuit.users[u]];
-    if (l.domain.lo == 0 && l.domain.hi == 1) break;  // A truth: both values.
-    const bool compares =
-        user.kind == GateKind::Operation &&
-        (user.op == Op::Less || user.op == Op::LessEqual ||
-         user.op == Op::Equal);
-    const bool left = compares && circuit.operands[user.first] == l.gate;
-    const GateId other = compares ? circuit.operands[user.first + left] : 0;
-    if (!compares || circuit.gates[other].kind != GateKind::Constant) {
-      result.complete = false;
-      continue;
-    }
-    AddBounds(user, left, circuit.constants[other].lo, bounds);
+  if (l.domain == kUnknownTruth) {
+    bounds.insert(1);
+  } else {
+    result.complete = AddBoundsOf(circuit, l.gate, bounds);
   }
-  if (l.domain.lo == 0 && l.domain.hi == 1) bounds.insert(1);
   std::int64_t from = l.domain.lo;
   for (const std::int64_t bound : bounds) {
     if (bound <= from || bound > l.domain.hi) continue;

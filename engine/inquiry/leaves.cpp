@@ -63,9 +63,12 @@ GateId Leaves::Bound(Leaf::Kind kind, model::NormId norm, Value day) {
   return at->second;
 }
 
+// The conduct was not after the decision.
 GateId Leaves::ConductDay() {
-  return Day(Leaf::Kind::Conduct, header_.conduct_date, readings_.conduct->day,
-             conduct_day_);
+  if (conduct_day_ != kNone) return conduct_day_;
+  GateId day = kNone;
+  Day(Leaf::Kind::Conduct, header_.conduct_date, readings_.conduct->day, day);
+  return conduct_day_ = gates_.Earlier(day, DecisionDay());
 }
 
 GateId Leaves::DecisionDay() {

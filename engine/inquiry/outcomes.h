@@ -21,6 +21,7 @@ struct Outcomes {
   // Whether every possible outcome was reached and every other one ruled out.
   // If not, `possible` may have outcomes that cannot occur, never too few.
   bool exact = false;
+  // Of the day whose norms hold as the case stands (trace.decision_day_holds).
   Value score;
   bool score_exact = false;
   std::vector<Reached> reached;  // By outcome.

@@ -23,7 +23,7 @@ Answer Search::Reach(std::uint64_t outcomes) {
       return Answer::Yes;
     }
     if ((possible & outcomes) == 0) {
-      if (!branching_.Backtrack()) return Answer::No;
+      if (!branching_.Backtrack({circuit_.outcome})) return Answer::No;
       continue;
     }
     if (left() == 0) return Answer::Unknown;
@@ -49,13 +49,15 @@ std::int64_t Search::ExtremeScore(bool greatest, bool& exact) {
   while (true) {
     const Value score = values()[circuit_.score];
     if (!better(end(score))) {
-      if (!branching_.Backtrack()) return best;
+      if (!branching_.Backtrack({circuit_.score})) return best;
       continue;
     }
     if (score.lo == score.hi) {
       best = score.lo;
       any = true;
-      if (best == bound || !branching_.Backtrack()) return best;
+      if (best == bound || !branching_.Backtrack({circuit_.score})) {
+        return best;
+      }
       continue;
     }
     const Choice choice =

@@ -33,6 +33,8 @@ class Worker {
         return Fold(Exactly(0), [](Value a, Value b) { return Add(a, b); });
       case GateKind::Deem:
         return Deem(circuit_.deems[gate_.table]);
+      case GateKind::Earlier:
+        return {std::min(At(0).lo, At(1).lo), std::min(At(0).hi, At(1).hi)};
       case GateKind::Points:
         return Points(circuit_.points[gate_.table]);
       case GateKind::Walk:
@@ -152,14 +154,8 @@ Valuation::Valuation(const Circuit& circuit)
   }
 }
 
-bool Valuation::Known(LeafId leaf) const {
-  const Leaf& l = circuit_.leaves[leaf];
-  const Value value = values_[l.gate];
-  return l.is_set ? std::has_single_bit(Bits(value)) : value.lo == value.hi;
-}
-
-void Valuation::Narrow(LeafId leaf, Value value) {
-  Set(circuit_.leaves[leaf].gate, value);
+void Valuation::Assign(LeafId leaf, Value value) {
+  Store(circuit_.leaves[leaf].gate, value);
   Propagate();
 }
 
@@ -170,7 +166,7 @@ void Valuation::UndoTo(std::size_t mark) {
   }
 }
 
-void Valuation::Set(GateId gate, Value value) {
+void Valuation::Store(GateId gate, Value value) {
   if (values_[gate] == value) return;
   trail_.push_back({gate, values_[gate]});
   values_[gate] = value;
@@ -191,7 +187,7 @@ void Valuation::Propagate() {
     queue_.pop_back();
     queued_[gate] = false;
     ++work_;
-    Set(gate, WorkOut(circuit_, gate, values_));
+    Store(gate, WorkOut(circuit_, gate, values_));
   }
 }
 

@@ -11,20 +11,21 @@ namespace rongcuo::inquiry {
 Value WorkOut(const Circuit& circuit, GateId gate,
               const std::vector<Value>& values);
 
-// The gates' values while leaves are narrowed one after the other, and widened
-// again in the reverse order. What has not changed is not worked out anew.
+// The gates' values while leaves are given values one after the other, which
+// can be undone in the reverse order. What has not changed is not worked out
+// anew.
 class Valuation {
  public:
   // Every leaf may be all of its domain.
   explicit Valuation(const Circuit& circuit);
 
   Value operator[](GateId gate) const { return values_[gate]; }
-  bool Known(LeafId leaf) const;
+  const std::vector<Value>& all() const { return values_; }
 
-  // `value` lies within what the leaf may be.
-  void Narrow(LeafId leaf, Value value);
+  // Gives a leaf a value within its domain: part of what it had, or another.
+  void Assign(LeafId leaf, Value value);
 
-  // Undoes everything narrowed since `Mark` gave this number.
+  // Undoes everything assigned since `Mark` gave this number.
   std::size_t Mark() const { return trail_.size(); }
   void UndoTo(std::size_t mark);
 
@@ -34,7 +35,7 @@ class Valuation {
   const Circuit& circuit() const { return circuit_; }
 
  private:
-  void Set(GateId gate, Value value);
+  void Store(GateId gate, Value value);
   void Propagate();
 
   struct Change {
