@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <functional>
 
 #include "engine/eval/evaluate.h"
 #include "engine/eval/operate.h"
@@ -25,9 +24,9 @@ class Worker {
       case GateKind::Operation:
         return eval::Operate(gate_.op, At(0), At(gate_.count - 1));
       case GateKind::All:
-        return Fold(kTrue, [](Value a, Value b) { return And(a, b); });
+        return All();
       case GateKind::Any:
-        return Fold(kFalse, [](Value a, Value b) { return Or(a, b); });
+        return Any();
       case GateKind::Total:
       case GateKind::Sum:
         return Fold(Exactly(0), [](Value a, Value b) { return Add(a, b); });
@@ -48,6 +47,22 @@ class Worker {
  private:
   Value At(std::uint32_t operand) const {
     return values_[circuit_.operands[gate_.first + operand]];
+  }
+
+  // Up to the first operand that decides.
+  Value All() const {
+    Value value = kTrue;
+    for (std::uint32_t i = 0; i < gate_.count && !IsFalse(value); ++i) {
+      value = And(value, At(i));
+    }
+    return value;
+  }
+  Value Any() const {
+    Value value = kFalse;
+    for (std::uint32_t i = 0; i < gate_.count && !IsTrue(value); ++i) {
+      value = Or(value, At(i));
+    }
+    return value;
   }
 
   template <typename Join>
@@ -145,7 +160,7 @@ Value WorkOut(const Circuit& circuit, GateId gate,
 Valuation::Valuation(const Circuit& circuit)
     : circuit_(circuit),
       values_(circuit.constants),
-      queued_(circuit.gates.size()) {
+      queued_(circuit.gates.size() / 64 + 1) {
   for (const Leaf& leaf : circuit.leaves) values_[leaf.gate] = leaf.domain;
   for (GateId gate = 0; gate < circuit.gates.size(); ++gate) {
     const GateKind kind = circuit.gates[gate].kind;
@@ -155,8 +170,10 @@ Valuation::Valuation(const Circuit& circuit)
 }
 
 void Valuation::Assign(LeafId leaf, Value value) {
-  Store(circuit_.leaves[leaf].gate, value);
-  Propagate();
+  const GateId gate = circuit_.leaves[leaf].gate;
+  if (values_[gate] == value) return;
+  Store(gate, value);
+  Propagate(gate);
 }
 
 void Valuation::UndoTo(std::size_t mark) {
@@ -173,21 +190,20 @@ void Valuation::Store(GateId gate, Value value) {
   for (std::uint32_t u = circuit_.first_users[gate];
        u < circuit_.first_users[gate + 1]; ++u) {
     const GateId user = circuit_.users[u];
-    if (queued_[user]) continue;
-    queued_[user] = true;
-    queue_.push_back(user);
-    std::push_heap(queue_.begin(), queue_.end(), std::greater<>());
+    queued_[user / 64] |= std::uint64_t{1} << (user % 64);
   }
 }
 
-void Valuation::Propagate() {
-  while (!queue_.empty()) {
-    std::pop_heap(queue_.begin(), queue_.end(), std::greater<>());
-    const GateId gate = queue_.back();
-    queue_.pop_back();
-    queued_[gate] = false;
-    ++work_;
-    Store(gate, WorkOut(circuit_, gate, values_));
+// Users stand behind what they use, so none is worked out twice.
+void Valuation::Propagate(GateId from) {
+  for (std::size_t word = from / 64; word < queued_.size(); ++word) {
+    while (queued_[word] != 0) {
+      const int bit = std::countr_zero(queued_[word]);
+      queued_[word] &= queued_[word] - 1;
+      const auto gate = static_cast<GateId>(word * 64) + static_cast<GateId>(bit);
+      ++work_;
+      Store(gate, WorkOut(circuit_, gate, values_));
+    }
   }
 }
 

@@ -36,7 +36,7 @@ class Valuation {
 
  private:
   void Store(GateId gate, Value value);
-  void Propagate();
+  void Propagate(GateId from);
 
   struct Change {
     GateId gate;
@@ -46,8 +46,7 @@ class Valuation {
   const Circuit& circuit_;
   std::vector<Value> values_;
   std::vector<Change> trail_;
-  std::vector<GateId> queue_;  // A heap, the earliest gate first.
-  std::vector<bool> queued_;
+  std::vector<std::uint64_t> queued_;  // Bits by GateId: to be worked out.
   std::uint64_t work_ = 0;
 };
 
