@@ -1,3 +1,5 @@
+#include <cstdio>
+#include <cstdlib>
 #include "engine/inquiry/dependence.h"
 
 #include "engine/inquiry/cones.h"
@@ -18,6 +20,7 @@ Dependence::Dependence(const Circuit& circuit, const Groups& groups,
       groups_(groups),
       witnesses_(witnesses),
       is_set_(FindSets(circuit)),
+      encoding_(circuit),
       branching_(circuit),
       search_(circuit, budget),
       descent_(branching_.values(), is_set_),
@@ -34,6 +37,14 @@ Answer Dependence::On(std::uint32_t group) {
   }
   other_leaves_ = group_leaves_;
   other_leaves_.flip();
+  if (group == 0) encoding_.Prefer(witnesses_.all().front().values);
+  const Answer answer = encoding_.Differ(group_leaves_, 10000);
+  if (answer == Answer::No) return answer;
+  if (answer == Answer::Yes &&
+      witnesses_.Differ(encoding_.first(), encoding_.second(), group)) {
+    return Answer::Yes;
+  }
+  if (getenv("T")) fprintf(stderr, "fallback: %d\n", (int)answer);
   branching_.Restart();
   const Valuation& values = branching_.values();
   while (true) {

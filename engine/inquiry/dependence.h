@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/inquiry/branching.h"
+#include "engine/inquiry/encoding.h"
 #include "engine/inquiry/groups.h"
 #include "engine/inquiry/search.h"
 #include "engine/inquiry/witnesses.h"
@@ -34,6 +35,7 @@ class Dependence {
   const Groups& groups_;
   Witnesses& witnesses_;
   const std::vector<bool> is_set_;
+  Encoding encoding_;
   Branching branching_;
   Search search_;
   Descent descent_;

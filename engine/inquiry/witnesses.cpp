@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/inquiry/split.h"
+#include "engine/inquiry/stage.h"
 
 namespace rongcuo::inquiry {
 namespace {
@@ -86,6 +87,26 @@ std::uint64_t Witnesses::Random(std::uint64_t below) {
 bool Witnesses::Try(const std::vector<Value>& values, std::uint32_t group) {
   Load(values);
   return ProbeGroup(group, Outcome());
+}
+
+bool Witnesses::Differ(const std::vector<Value>& first,
+                       const std::vector<Value>& second, std::uint32_t group) {
+  const auto within = [&](LeafId leaf, Value value) {
+    const Leaf& l = circuit_.leaves[leaf];
+    return Common(l.domain, value, l.is_set) == value;
+  };
+  for (LeafId leaf = 0; leaf < first.size(); ++leaf) {
+    if (!within(leaf, first[leaf]) || !within(leaf, second[leaf])) return false;
+  }
+  Load(second);
+  const std::uint64_t outcome = Outcome();
+  Load(first);
+  if (Outcome() == outcome) return false;
+  matters_[group] = true;
+  for (std::uint32_t g = 0; g < groups_.groups.size(); ++g) {
+    if (!matters_[g]) ProbeGroup(g, Outcome());
+  }
+  return true;
 }
 
 void Witnesses::Load(const std::vector<Value>& values) {

@@ -33,6 +33,11 @@ class Witnesses {
   // Whether changing the group in this completion changes the outcome.
   bool Try(const std::vector<Value>& values, std::uint32_t group);
 
+  // The same of two completions that differ only in the group. If so, it is
+  // seen, too, what else matters in the first.
+  bool Differ(const std::vector<Value>& first, const std::vector<Value>& second,
+              std::uint32_t group);
+
   // By group: whether changing it alone was seen to change the outcome.
   const std::vector<bool>& matters() const { return matters_; }
   // Outcomes seen while a leaf had a value of one of its parts.
