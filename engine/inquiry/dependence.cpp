@@ -1,5 +1,3 @@
-#include <cstdio>
-#include <cstdlib>
 #include "engine/inquiry/dependence.h"
 
 #include "engine/inquiry/cones.h"
@@ -44,7 +42,6 @@ Answer Dependence::On(std::uint32_t group) {
       witnesses_.Differ(encoding_.first(), encoding_.second(), group)) {
     return Answer::Yes;
   }
-  if (getenv("T")) fprintf(stderr, "fallback: %d\n", (int)answer);
   branching_.Restart();
   const Valuation& values = branching_.values();
   while (true) {

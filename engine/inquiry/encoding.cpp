@@ -1,9 +1,8 @@
-#include <cstdio>
-#include <cstdlib>
 #include "engine/inquiry/encoding.h"
 
 #include <algorithm>
 #include <bit>
+#include <cstdlib>
 
 #include "engine/inquiry/split.h"
 
@@ -219,45 +218,31 @@ Literal Encoding::CompareSets(const Gate& gate) {
 
 // ---- gates of their own ----
 
-// What takes points away adds them where it does not hold, to a lower base.
 Encoding::Term Encoding::MakePoints(const Gate& gate) {
   const PointsTable& table = circuit_.points[gate.table];
-  std::int64_t base = table.base;
-  Binary points;
-  const std::vector<Literal> truths = Truths(gate);
-  logic_.Free(false);
-  for (std::size_t i = 1; i < truths.size(); ++i) {
-    const std::int64_t change = table.points[i - 1];
-    const Literal adds = change > 0 ? truths[i] : Negated(truths[i]);
-    points = Plus(logic_, points, Given(logic_, adds, std::abs(change)));
-    base += std::min<std::int64_t>(change, 0);
-  }
-  points = base > 0 ? Plus(logic_, points, BinaryOf(logic_, base))
-                    : Less(logic_, points, -base);
-  points = If(logic_, truths.front(), Min(logic_, points, table.maximum));
-  logic_.Free(true);
-  return {.points = points};
+  std::vector<Literal> conditions = Truths(gate);
+  const Literal guard = conditions.front();
+  conditions.erase(conditions.begin());
+  return {.points = Clamped(logic_, guard, table.base, conditions, table.points,
+                            table.maximum)};
 }
 
 Encoding::Term Encoding::MakeSum(const Gate& gate) {
-  Binary sum;
-  logic_.Free(false);
+  std::vector<Ladder> ladders;
   for (std::uint32_t i = 0; i < gate.count; ++i) {
     const Term& operand = Operand(gate, i);
-    const bool constant = operand.number == Differences::kZero;
     if (gate.kind == GateKind::Total) {
-      sum = Plus(logic_, sum, {TruthOf(operand)});
+      ladders.push_back(
+          {{{0, logic_.True()}, {1, TruthOf(operand)}}});
     } else if (operand.points) {
-      sum = Plus(logic_, sum, *operand.points);
-    } else if (constant && operand.offset >= 0) {
-      sum = Plus(logic_, sum, BinaryOf(logic_, operand.offset));
+      ladders.push_back(*operand.points);
+    } else if (operand.number == Differences::kZero) {
+      ladders.push_back(LadderOf(logic_, operand.offset));
     } else {
-      sum = {};
-      break;
+      return {};
     }
   }
-  logic_.Free(true);
-  return {.points = sum};
+  return {.points = Total(logic_, std::move(ladders))};
 }
 
 Encoding::Term Encoding::MakeDeem(const Gate& gate) {
@@ -459,9 +444,7 @@ Answer Encoding::Differ(const std::vector<bool>& leaves,
   for (const Literal conflict : conflicts_) {
     assumed.push_back(Negated(conflict));
   }
-  if (getenv("T")) fprintf(stderr, "cone %d of %zu score %d leaves %d\n", (int)std::count(cone_.begin(), cone_.end(), true), cone_.size(), (int)cone_[circuit_.score], (int)std::count(leaves.begin(), leaves.end(), true));
   Answer answer = Solve(assumed, conflicts);
-  if (getenv("T")) fprintf(stderr, "answer %d\n", (int)answer);
   if (answer == Answer::No && !conflicts_.empty()) {
     answer = Solve({differ}, conflicts);
   }
@@ -479,7 +462,6 @@ Answer Encoding::Differ(const std::vector<bool>& leaves,
 Answer Encoding::Solve(const std::vector<Literal>& assumed,
                        std::uint64_t conflicts) {
   for (std::uint64_t tries = 0; tries <= conflicts; ++tries) {
-    struct P { Solver& s; std::uint64_t t, w; Differences& d; ~P() { if (getenv("T")) fprintf(stderr, "solve try %d conf %d work %d vars %d\n", (int)t, (int)s.conf, (int)(s.work()-w),(int)s.vars()); } } p_{solver_, tries, solver_.work(), differences_};
     switch (solver_.Solve(assumed, conflicts)) {
       case Solver::Result::Contradiction:
         return Answer::No;

@@ -4,9 +4,9 @@
 #include <optional>
 #include <vector>
 
-#include "engine/inquiry/binary.h"
 #include "engine/inquiry/circuit.h"
 #include "engine/inquiry/differences.h"
+#include "engine/inquiry/ladder.h"
 #include "engine/inquiry/logic.h"
 #include "engine/inquiry/search.h"
 #include "engine/inquiry/solver.h"
@@ -43,7 +43,7 @@ class Encoding {
     std::vector<Literal> values = {};  // and which of it, by ascending bit.
     std::optional<Number> number = {};
     std::int64_t offset = 0;           // To be added to the number.
-    std::optional<Binary> points = {};
+    std::optional<Ladder> points = {};
   };
 
   const Term& At(GateId gate) const {

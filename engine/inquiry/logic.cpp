@@ -4,6 +4,16 @@
 
 namespace rongcuo::inquiry {
 
+void Logic::Follows(const std::vector<Literal>& given, Literal then) {
+  if (then == True()) return;
+  std::vector<Literal> clause = {then};
+  for (const Literal literal : given) {
+    if (literal == False()) return;
+    clause.push_back(Negated(literal));
+  }
+  solver_.Add(std::move(clause));
+}
+
 Literal Logic::All(std::vector<Literal> operands) {
   std::sort(operands.begin(), operands.end());
   operands.erase(std::unique(operands.begin(), operands.end()),
@@ -17,7 +27,7 @@ Literal Logic::All(std::vector<Literal> operands) {
   }
   if (kept.empty()) return True();
   if (kept.size() == 1) return kept.front();
-  const Literal all = solver_.NewVariable(free_);
+  const Literal all = solver_.NewVariable();
   std::vector<Literal> some_fails = {all};
   for (const Literal operand : kept) {
     solver_.Add({Negated(all), operand});
@@ -41,7 +51,7 @@ Literal Logic::If(Literal condition, Literal then, Literal otherwise) {
   if (then == False()) return All({Negated(condition), otherwise});
   if (otherwise == True()) return Any({Negated(condition), then});
   if (otherwise == False()) return All({condition, then});
-  const Literal result = solver_.NewVariable(free_);
+  const Literal result = solver_.NewVariable();
   const auto follows = [&](Literal given, Literal value) {
     solver_.Add({Negated(given), Negated(value), result});
     solver_.Add({Negated(given), value, Negated(result)});

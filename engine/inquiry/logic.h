@@ -15,12 +15,13 @@ class Logic {
     solver.Add({true_});
   }
 
-  // Whether values may be chosen for what is made from now on.
-  void Free(bool free) { free_ = free; }
-
   Literal True() const { return true_; }
   Literal False() const { return Negated(true_); }
   Literal Constant(bool truth) const { return truth ? True() : False(); }
+
+  Literal New() { return solver_.NewVariable(); }
+  // Where all that is given holds, something else does.
+  void Follows(const std::vector<Literal>& given, Literal then);
 
   Literal All(std::vector<Literal> operands);
   Literal Any(std::vector<Literal> operands);
@@ -30,7 +31,6 @@ class Logic {
  private:
   Solver& solver_;
   Literal true_;
-  bool free_ = true;
 };
 
 }  // namespace rongcuo::inquiry

@@ -273,12 +273,12 @@ bool Solver::Resolve(Clause conflict) {
 Solver::Result Solver::Solve(const std::vector<Literal>& assumed,
                              std::uint64_t conflicts) {
   BackTo(0);
-  conf = 0; std::uint64_t met = 0, restarts = 0, until = kRestart;
+  std::uint64_t met = 0, restarts = 0, until = kRestart;
   while (!contradictory_) {
     const Clause conflict = Propagate();
     if (conflict != kNoClause) {
       contradictory_ = !Resolve(conflict);
-      ++conf; if (++met > conflicts) return Result::GaveUp;
+      if (++met > conflicts) return Result::GaveUp;
       continue;
     }
     if (met >= until) {

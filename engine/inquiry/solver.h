@@ -56,7 +56,6 @@ class Solver {
   // How many assignments have been followed so far.
   std::uint64_t work() const { return work_; }
 
- std::uint64_t conf = 0; std::size_t vars() { return reason_.size(); }
  private:
   using Clause = std::uint32_t;  // Where it begins: its size, then literals.
   static constexpr Clause kNoClause = ~Clause{0};
