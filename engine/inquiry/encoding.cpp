@@ -360,6 +360,7 @@ Encoding::Term Encoding::MakeFavourable(const Gate& gate) {
 
 // ---- two completions ----
 
+// The gates between the leaves and the outcome.
 void Encoding::MarkCone(const std::vector<bool>& leaves) {
   for (GateId g = 0; g < circuit_.gates.size(); ++g) {
     const Gate& gate = circuit_.gates[g];
@@ -367,6 +368,38 @@ void Encoding::MarkCone(const std::vector<bool>& leaves) {
     for (std::uint32_t i = 0; i < gate.count && !cone_[g]; ++i) {
       cone_[g] = cone_[circuit_.operands[gate.first + i]];
     }
+  }
+  // The one user behind which every way on from a gate leads, step by step.
+  passed_.assign(circuit_.gates.size(), kNone);
+  for (GateId g = static_cast<GateId>(circuit_.gates.size()); g-- > 0;) {
+    if (g == circuit_.outcome) continue;
+    bool used = false;
+    for (std::uint32_t u = circuit_.first_users[g];
+         cone_[g] && u < circuit_.first_users[g + 1]; ++u) {
+      const GateId user = circuit_.users[u];
+      if (!cone_[user]) continue;
+      passed_[g] = used ? Meet(passed_[g], user) : user;
+      used = true;
+    }
+    cone_[g] = used;
+  }
+}
+
+// Where the ways on from two gates meet for good.
+GateId Encoding::Meet(GateId a, GateId b) const {
+  while (a != b) (a < b ? a : b) = passed_[a < b ? a : b];
+  return a;
+}
+
+// What every change passes on its way differs (unique sensitisation: Fujiwara
+// and Shimono, FAN, 1983).
+void Encoding::AddPassed(std::vector<Literal>& assumed) const {
+  GateId at = kNone;
+  for (const Leaf& leaf : circuit_.leaves) {
+    if (cone_[leaf.gate]) at = at == kNone ? leaf.gate : Meet(at, leaf.gate);
+  }
+  for (; at != circuit_.outcome; at = passed_[at]) {
+    assumed.push_back(differing_[at]);
   }
 }
 
@@ -441,6 +474,7 @@ Answer Encoding::Differ(const std::vector<bool>& leaves,
   some.insert(some.end(), conflicts_.begin(), conflicts_.end());
   solver_.Add(some);
   std::vector<Literal> assumed = {differ};
+  AddPassed(assumed);
   for (const Literal conflict : conflicts_) {
     assumed.push_back(Negated(conflict));
   }

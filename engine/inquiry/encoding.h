@@ -78,6 +78,8 @@ class Encoding {
   Literal Differing(GateId gate);
   void PreferSame(GateId gate);
   void MarkCone(const std::vector<bool>& leaves);
+  GateId Meet(GateId a, GateId b) const;
+  void AddPassed(std::vector<Literal>& assumed) const;
   Answer Solve(const std::vector<Literal>& assumed, std::uint64_t conflicts);
   std::vector<Value> Found(bool second) const;
   Value ValueOf(const Term& term, const Leaf& leaf) const;
@@ -89,6 +91,7 @@ class Encoding {
   std::vector<Term> terms_;  // By GateId.
   std::vector<Term> copy_;   // The same of gates in the cone.
   std::vector<bool> cone_;
+  std::vector<GateId> passed_;      // By GateId of the cone: on every way.
   std::vector<Literal> differing_;  // By GateId of the cone: it has two values.
   bool copying_ = false;
   // That two 视为 give one fact different values: what follows is left open.
