@@ -1,5 +1,8 @@
 #include "engine/inquiry/dependence.h"
 
+#include <algorithm>
+#include <array>
+
 #include "engine/inquiry/cones.h"
 #include "engine/inquiry/split.h"
 #include "engine/inquiry/stage.h"
@@ -9,6 +12,13 @@ namespace {
 
 // Marking so many gates takes about as long as working one out.
 constexpr std::uint64_t kMarksPerWork = 4;
+
+struct Effort {
+  std::uint64_t gates = 0;      // Worked out in a search,
+  std::uint64_t conflicts = 0;  // and met by the solver.
+};
+constexpr std::array kEfforts = {Effort{2'000, 500}, Effort{100'000, 5'000},
+                                 Effort{5'000'000, 50'000}};
 
 }  // namespace
 
@@ -28,20 +38,44 @@ Dependence::Dependence(const Circuit& circuit, const Groups& groups,
   descent_.Within(&beside_);
 }
 
+// The two ways of looking are strong in different places: each has little time
+// at first, and more where neither came to an end.
 Answer Dependence::On(std::uint32_t group) {
+  if (!near_ && !witnesses_.all().empty()) {
+    encoding_.Prefer(witnesses_.all().front().values);
+    near_ = true;
+  }
+  for (const Effort& effort : kEfforts) {
+    if (Work() > budget_) return Answer::Unknown;
+    Answer answer = Look(group, effort.gates);
+    if (answer == Answer::Unknown) answer = Solve(group, effort.conflicts);
+    if (answer != Answer::Unknown) return answer;
+  }
+  return Answer::Unknown;
+}
+
+std::uint64_t Dependence::Work() const {
+  return branching_.values().work() + witnesses_.work() + marks_ +
+         encoding_.work();
+}
+
+Answer Dependence::Solve(std::uint32_t group, std::uint64_t conflicts) {
+  const Answer answer =
+      encoding_.Differ(groups_.groups[group].leaves, conflicts);
+  if (answer != Answer::Yes) return answer;
+  return witnesses_.Differ(encoding_.first(), encoding_.second(), group)
+             ? Answer::Yes
+             : Answer::Unknown;
+}
+
+Answer Dependence::Look(std::uint32_t group, std::uint64_t gates) {
+  const std::uint64_t until = std::min(Work() + gates, budget_);
   group_leaves_.assign(circuit_.leaves.size(), false);
   for (const LeafId leaf : groups_.groups[group].leaves) {
     group_leaves_[leaf] = true;
   }
   other_leaves_ = group_leaves_;
   other_leaves_.flip();
-  if (group == 0) encoding_.Prefer(witnesses_.all().front().values);
-  const Answer answer = encoding_.Differ(group_leaves_, 10000);
-  if (answer == Answer::No) return answer;
-  if (answer == Answer::Yes &&
-      witnesses_.Differ(encoding_.first(), encoding_.second(), group)) {
-    return Answer::Yes;
-  }
   branching_.Restart();
   const Valuation& values = branching_.values();
   while (true) {
@@ -51,8 +85,7 @@ Answer Dependence::On(std::uint32_t group) {
       if (!branching_.Backtrack(Blocking())) return Answer::No;
       continue;
     }
-    if (values.work() + witnesses_.work() + marks_ > budget_)
-      return Answer::Unknown;
+    if (Work() > until) return Answer::Unknown;
     MarkCone(values, is_set_, other_leaves_, false, beside_);
     Choice choice = Sensitise();
     if (choice.leaf == kNone) {

@@ -24,6 +24,9 @@ class Dependence {
   Answer On(std::uint32_t group);
 
  private:
+  std::uint64_t Work() const;
+  Answer Look(std::uint32_t group, std::uint64_t gates);
+  Answer Solve(std::uint32_t group, std::uint64_t conflicts);
   std::vector<GateId> Blocking() const;
   void AddBehindSum(const Gate& comparison, std::vector<GateId>& gates) const;
   Choice Sensitise() const;
@@ -40,6 +43,7 @@ class Dependence {
   Search search_;
   Descent descent_;
   std::uint64_t budget_;
+  bool near_ = false;               // The encoding has a completion to begin at.
   std::uint64_t marks_ = 0;         // Work spent on marking gates.
   std::vector<bool> group_leaves_;  // By LeafId.
   std::vector<bool> other_leaves_;

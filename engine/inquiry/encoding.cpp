@@ -16,9 +16,19 @@ Encoding::Encoding(const Circuit& circuit)
       differences_(solver_, logic_),
       copy_(circuit.gates.size()),
       cone_(circuit.gates.size()),
+      idle_(circuit.gates.size()),
       differing_(circuit.gates.size()) {
   terms_.reserve(circuit.gates.size());
-  for (GateId g = 0; g < circuit.gates.size(); ++g) terms_.push_back(Make(g));
+  for (GateId g = 0; g < circuit.gates.size(); ++g) {
+    terms_.push_back(Make(g));
+    const Gate& gate = circuit.gates[g];
+    bool threshold = false;
+    for (std::uint32_t i = 0; i < gate.count; ++i) {
+      const GateId operand = circuit.operands[gate.first + i];
+      threshold = threshold || circuit.gates[operand].kind == GateKind::Sum;
+    }
+    if (threshold && terms_[g].truth) thresholds_.push_back(g);
+  }
 }
 
 // ---- terms ----
@@ -361,12 +371,12 @@ Encoding::Term Encoding::MakeFavourable(const Gate& gate) {
 // ---- two completions ----
 
 // The gates between the leaves and the outcome.
-void Encoding::MarkCone(const std::vector<bool>& leaves) {
+void Encoding::MarkCone() {
   for (GateId g = 0; g < circuit_.gates.size(); ++g) {
     const Gate& gate = circuit_.gates[g];
-    cone_[g] = gate.kind == GateKind::Leaf && leaves[circuit_.leaf_of[g]];
+    cone_[g] = std::find(from_.begin(), from_.end(), g) != from_.end();
     for (std::uint32_t i = 0; i < gate.count && !cone_[g]; ++i) {
-      cone_[g] = cone_[circuit_.operands[gate.first + i]];
+      cone_[g] = cone_[circuit_.operands[gate.first + i]] && !idle_[g];
     }
   }
   // The one user behind which every way on from a gate leads, step by step.
@@ -395,8 +405,8 @@ GateId Encoding::Meet(GateId a, GateId b) const {
 // and Shimono, FAN, 1983).
 void Encoding::AddPassed(std::vector<Literal>& assumed) const {
   GateId at = kNone;
-  for (const Leaf& leaf : circuit_.leaves) {
-    if (cone_[leaf.gate]) at = at == kNone ? leaf.gate : Meet(at, leaf.gate);
+  for (const GateId gate : from_) {
+    if (cone_[gate]) at = at == kNone ? gate : Meet(at, gate);
   }
   for (; at != circuit_.outcome; at = passed_[at]) {
     assumed.push_back(differing_[at]);
@@ -422,7 +432,7 @@ Literal Encoding::Differing(GateId id) {
     differing = solver_.NewVariable();
   }
   const Gate& gate = circuit_.gates[id];
-  if (gate.kind == GateKind::Leaf) return differing;
+  if (gate.kind == GateKind::Leaf || id == turned_) return differing;
   std::vector<Literal> because = {Negated(differing)};
   for (std::uint32_t i = 0; i < gate.count; ++i) {
     const GateId operand = circuit_.operands[gate.first + i];
@@ -455,9 +465,40 @@ void Encoding::Prefer(const std::vector<Value>& values) {
   solver_.Solve(assumed, 0);
 }
 
-Answer Encoding::Differ(const std::vector<bool>& leaves,
+Answer Encoding::Differ(const std::vector<LeafId>& leaves,
                         std::uint64_t conflicts) {
-  MarkCone(leaves);
+  from_.clear();
+  for (const LeafId leaf : leaves) from_.push_back(circuit_.leaves[leaf].gate);
+  MarkCone();
+  for (const GateId gate : thresholds_) {
+    if (!cone_[gate] || settled_) continue;
+    SettleThresholds(conflicts);
+    return Differ(leaves, conflicts);
+  }
+  return Differ(conflicts);
+}
+
+// Many facts count towards a score. What turns on whether it passes a threshold
+// is found out once for all of them.
+void Encoding::SettleThresholds(std::uint64_t conflicts) {
+  settled_ = true;
+  for (const GateId gate : thresholds_) {
+    const Literal reached = *terms_[gate].truth;
+    for (const Literal literal : {reached, Negated(reached)}) {
+      if (Solve({literal}, conflicts) == Answer::No) {
+        solver_.Add({Negated(literal)});
+        idle_[gate] = true;
+      }
+    }
+    turned_ = gate;
+    from_ = {gate};
+    MarkCone();
+    if (!idle_[gate] && Differ(conflicts) == Answer::No) idle_[gate] = true;
+    turned_ = kNone;
+  }
+}
+
+Answer Encoding::Differ(std::uint64_t conflicts) {
   if (!cone_[circuit_.outcome]) return Answer::No;
   const Solver::Mark mark = solver_.MarkHere();
   const Differences::Mark numbers = differences_.MarkHere();
@@ -465,7 +506,7 @@ Answer Encoding::Differ(const std::vector<bool>& leaves,
   copying_ = true;
   for (GateId g = 0; g < circuit_.gates.size(); ++g) {
     if (!cone_[g]) continue;
-    copy_[g] = Make(g);
+    copy_[g] = g == turned_ ? Truth(Negated(*terms_[g].truth)) : Make(g);
     PreferSame(g);
     differing_[g] = Differing(g);
   }

@@ -25,10 +25,13 @@ class Encoding {
   // Begins a search near this completion; by LeafId, each a single value.
   void Prefer(const std::vector<Value>& values);
 
-  // Whether two completions that differ only in these leaves, by LeafId, come
-  // to different outcomes. Yes is to be checked on the completions that were
-  // found. Unknown after so many conflicts.
-  Answer Differ(const std::vector<bool>& leaves, std::uint64_t conflicts);
+  // Whether two completions that differ only in these leaves come to different
+  // outcomes. Yes is to be checked on the completions that were found. Unknown
+  // after so many conflicts.
+  Answer Differ(const std::vector<LeafId>& leaves, std::uint64_t conflicts);
+
+  // How many values were given or have followed so far.
+  std::uint64_t work() const { return solver_.work(); }
 
   // By LeafId, each a single one: of those found last.
   const std::vector<Value>& first() const { return first_; }
@@ -77,7 +80,9 @@ class Encoding {
 
   Literal Differing(GateId gate);
   void PreferSame(GateId gate);
-  void MarkCone(const std::vector<bool>& leaves);
+  Answer Differ(std::uint64_t conflicts);
+  void SettleThresholds(std::uint64_t conflicts);
+  void MarkCone();
   GateId Meet(GateId a, GateId b) const;
   void AddPassed(std::vector<Literal>& assumed) const;
   Answer Solve(const std::vector<Literal>& assumed, std::uint64_t conflicts);
@@ -90,7 +95,12 @@ class Encoding {
   Differences differences_;
   std::vector<Term> terms_;  // By GateId.
   std::vector<Term> copy_;   // The same of gates in the cone.
-  std::vector<bool> cone_;
+  std::vector<GateId> from_;        // Gates that are given two values,
+  GateId turned_ = kNone;           // to see what turns on this one alone;
+  std::vector<bool> cone_;          // by GateId: what may change with them.
+  std::vector<GateId> thresholds_;  // Comparisons of a score.
+  bool settled_ = false;            // They have been looked at:
+  std::vector<bool> idle_;          // by GateId: it turns nothing.
   std::vector<GateId> passed_;      // By GateId of the cone: on every way.
   std::vector<Literal> differing_;  // By GateId of the cone: it has two values.
   bool copying_ = false;
