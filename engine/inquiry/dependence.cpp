@@ -17,7 +17,8 @@ struct Effort {
   std::uint64_t gates = 0;      // Worked out in a search,
   std::uint64_t conflicts = 0;  // and met by the solver.
 };
-constexpr std::array kEfforts = {Effort{2'000, 500}, Effort{100'000, 5'000},
+constexpr std::array kEfforts = {Effort{0, 60}, Effort{3'000, 500},
+                                 Effort{100'000, 5'000},
                                  Effort{5'000'000, 50'000}};
 
 }  // namespace
