@@ -1,6 +1,3 @@
-#include <ctime>
-#include <cstdio>
-#include <cstdlib>
 #include "engine/inquiry/ask.h"
 
 #include <algorithm>
@@ -38,23 +35,17 @@ class Asker {
       AddIdle(std::vector<Answer>(groups_.groups.size(), Answer::No));
       return std::move(asking_);
     }
-    const auto us = [] { timespec t; clock_gettime(CLOCK_PROCESS_CPUTIME_ID,&t); return t.tv_sec*1000000L+t.tv_nsec/1000; };
-    long t0 = us();
     witnesses_.Spread();
-    long t1 = us();
-    int known_ = (int)std::count(witnesses_.matters().begin(),witnesses_.matters().end(),true);
     std::vector<Answer> answers;
     for (std::uint32_t g = 0; g < groups_.groups.size(); ++g) {
       answers.push_back(witnesses_.matters()[g] ? Answer::Yes
                                                 : dependence_.On(g));
     }
-    long t2 = us();
     asking_.exact = exact_;
     asking_.settles = circuit_.faithful;
     for (std::uint32_t g = 0; g < answers.size(); ++g) {
       if (answers[g] != Answer::No) Add(g, answers);
     }
-    if (getenv("T")) fprintf(stderr, "groups %zu yes %ld | spread %d %ldus work %ld | dep %ldus | effects %ldus\n", groups_.groups.size(), std::count(answers.begin(),answers.end(),Answer::Yes), known_, t1-t0, (long)witnesses_.work(), t2-t1, us()-t2);
     Rank();
     AddIdle(answers);
     return std::move(asking_);
