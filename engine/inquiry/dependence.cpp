@@ -29,7 +29,6 @@ Dependence::Dependence(const Circuit& circuit, const Groups& groups,
       groups_(groups),
       witnesses_(witnesses),
       is_set_(FindSets(circuit)),
-      encoding_(circuit),
       branching_(circuit),
       search_(circuit, budget),
       descent_(branching_.values(), is_set_),
@@ -42,10 +41,6 @@ Dependence::Dependence(const Circuit& circuit, const Groups& groups,
 // The two ways of looking are strong in different places: each has little time
 // at first, and more where neither came to an end.
 Answer Dependence::On(std::uint32_t group) {
-  if (!near_ && !witnesses_.all().empty()) {
-    encoding_.Prefer(witnesses_.all().front().values);
-    near_ = true;
-  }
   for (const Effort& effort : kEfforts) {
     if (Work() > budget_) return Answer::Unknown;
     Answer answer = Look(group, effort.gates);
@@ -57,14 +52,19 @@ Answer Dependence::On(std::uint32_t group) {
 
 std::uint64_t Dependence::Work() const {
   return branching_.values().work() + witnesses_.work() + marks_ +
-         encoding_.work();
+         (encoding_ ? encoding_->work() : 0);
 }
 
 Answer Dependence::Solve(std::uint32_t group, std::uint64_t conflicts) {
+  if (!encoding_) {
+    encoding_.emplace(circuit_);
+    const std::vector<Witness>& known = witnesses_.all();
+    if (!known.empty()) encoding_->Prefer(known.front().values);
+  }
   const Answer answer =
-      encoding_.Differ(groups_.groups[group].leaves, conflicts);
+      encoding_->Differ(groups_.groups[group].leaves, conflicts);
   if (answer != Answer::Yes) return answer;
-  return witnesses_.Differ(encoding_.first(), encoding_.second(), group)
+  return witnesses_.Differ(encoding_->first(), encoding_->second(), group)
              ? Answer::Yes
              : Answer::Unknown;
 }

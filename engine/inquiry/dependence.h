@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "engine/inquiry/branching.h"
@@ -38,12 +39,11 @@ class Dependence {
   const Groups& groups_;
   Witnesses& witnesses_;
   const std::vector<bool> is_set_;
-  Encoding encoding_;
+  std::optional<Encoding> encoding_;  // Made when it is needed.
   Branching branching_;
   Search search_;
   Descent descent_;
   std::uint64_t budget_;
-  bool near_ = false;               // The encoding has a completion to begin at.
   std::uint64_t marks_ = 0;         // Work spent on marking gates.
   std::vector<bool> group_leaves_;  // By LeafId.
   std::vector<bool> other_leaves_;

@@ -36,6 +36,11 @@ Ladder Changed(Logic& logic, const Ladder& before, Literal condition,
   return after;
 }
 
+Literal ReachedAt(const Logic& logic, const Ladder& ladder, std::size_t rung) {
+  return rung < ladder.rungs.size() ? ladder.rungs[rung].reached
+                                    : logic.False();
+}
+
 Ladder Both(Logic& logic, const Ladder& a, const Ladder& b) {
   std::set<std::int64_t> values;
   for (const Ladder::Rung& x : a.rungs) {
@@ -46,22 +51,19 @@ Ladder Both(Logic& logic, const Ladder& a, const Ladder& b) {
     both.rungs.push_back(
         {value, both.rungs.empty() ? logic.True() : logic.New()});
   }
-  const auto rung_above = [](const Ladder& ladder, std::int64_t value) {
-    return std::upper_bound(
-        ladder.rungs.begin(), ladder.rungs.end(), value,
-        [](std::int64_t v, const Ladder::Rung& r) { return v < r.value; });
-  };
-  const auto above = [&](const Ladder& ladder, std::int64_t value) {
-    const auto rung = rung_above(ladder, value);
-    return rung == ladder.rungs.end() ? logic.False() : rung->reached;
-  };
-  for (const Ladder::Rung& x : a.rungs) {
-    for (const Ladder::Rung& y : b.rungs) {
-      const std::int64_t sum = x.value + y.value;
-      logic.Follows({x.reached, y.reached}, AtLeast(logic, both, sum));
-      logic.Follows(
-          {Negated(above(a, x.value)), Negated(above(b, y.value))},
-          Negated(above(both, sum)));
+  // A rung is reached if those are that it is the sum of, and none above is
+  // if those above them are not.
+  for (std::size_t x = 0; x < a.rungs.size(); ++x) {
+    std::size_t at = 0;
+    for (std::size_t y = 0; y < b.rungs.size(); ++y) {
+      const std::int64_t sum = a.rungs[x].value + b.rungs[y].value;
+      while (both.rungs[at].value < sum) ++at;
+      logic.Follows({a.rungs[x].reached, b.rungs[y].reached},
+                    both.rungs[at].reached);
+      if (at + 1 == both.rungs.size()) continue;
+      logic.Follows({Negated(ReachedAt(logic, a, x + 1)),
+                     Negated(ReachedAt(logic, b, y + 1))},
+                    Negated(both.rungs[at + 1].reached));
     }
   }
   Link(logic, both);

@@ -4,14 +4,14 @@
 
 namespace rongcuo::inquiry {
 
-void Logic::Follows(const std::vector<Literal>& given, Literal then) {
+void Logic::Follows(std::initializer_list<Literal> given, Literal then) {
   if (then == True()) return;
-  std::vector<Literal> clause = {then};
+  clause_.assign(1, then);
   for (const Literal literal : given) {
     if (literal == False()) return;
-    clause.push_back(Negated(literal));
+    clause_.push_back(Negated(literal));
   }
-  solver_.Add(std::move(clause));
+  solver_.Add(clause_);
 }
 
 Literal Logic::All(std::vector<Literal> operands) {

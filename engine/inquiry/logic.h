@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <vector>
 
 #include "engine/inquiry/solver.h"
@@ -21,7 +22,7 @@ class Logic {
 
   Literal New() { return solver_.NewVariable(); }
   // Where all that is given holds, something else does.
-  void Follows(const std::vector<Literal>& given, Literal then);
+  void Follows(std::initializer_list<Literal> given, Literal then);
 
   Literal All(std::vector<Literal> operands);
   Literal Any(std::vector<Literal> operands);
@@ -31,6 +32,7 @@ class Logic {
  private:
   Solver& solver_;
   Literal true_;
+  std::vector<Literal> clause_;  // The one that is being made.
 };
 
 }  // namespace rongcuo::inquiry

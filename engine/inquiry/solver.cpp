@@ -44,22 +44,23 @@ Literal Solver::NewVariable(bool free) {
   return LiteralOf(variable);
 }
 
-void Solver::Add(std::vector<Literal> clause) {
+void Solver::Add(const Literal* literals, std::size_t count) {
   BackTo(0);
-  std::sort(clause.begin(), clause.end());
-  std::vector<Literal> kept;
-  for (const Literal literal : clause) {
-    if (ValueOf(literal) > 0) return;
-    if (!kept.empty() && kept.back() == Negated(literal)) return;
-    if (ValueOf(literal) < 0) continue;
-    if (kept.empty() || kept.back() != literal) kept.push_back(literal);
+  added_.clear();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Literal literal = literals[i];
+    const auto has = [&](Literal other) {
+      return std::find(added_.begin(), added_.end(), other) != added_.end();
+    };
+    if (ValueOf(literal) > 0 || has(Negated(literal))) return;
+    if (ValueOf(literal) == 0 && !has(literal)) added_.push_back(literal);
   }
-  if (kept.empty()) {
+  if (added_.empty()) {
     contradictory_ = true;
-  } else if (kept.size() == 1) {
-    Assign(kept.front(), kNoClause);
+  } else if (added_.size() == 1) {
+    Assign(added_.front(), kNoClause);
   } else {
-    Store(kept);
+    Store(added_);
   }
 }
 
@@ -356,7 +357,7 @@ void Solver::UndoTo(const Mark& mark) {
     place_[heap_[i]] = static_cast<std::uint32_t>(i);
   }
   for (std::size_t i = heap_.size() / 2; i-- > 0;) Sink(i);
-  for (std::vector<Literal>& clause : kept) Add(std::move(clause));
+  for (const std::vector<Literal>& clause : kept) Add(clause);
 }
 
 }  // namespace rongcuo::inquiry

@@ -26,7 +26,12 @@ class Solver {
   // Values are chosen for variables that are `free`; those of the others must
   // follow from theirs.
   Literal NewVariable(bool free = true);
-  void Add(std::vector<Literal> clause);
+  void Add(const std::vector<Literal>& clause) {
+    Add(clause.data(), clause.size());
+  }
+  void Add(std::initializer_list<Literal> clause) {
+    Add(clause.begin(), clause.size());
+  }
   // Adds one that says nothing new, but that the others do not show.
   void AddLemma(const std::vector<Literal>& clause);
 
@@ -68,6 +73,7 @@ class Solver {
   std::uint32_t Level() const {
     return static_cast<std::uint32_t>(levels_.size());
   }
+  void Add(const Literal* literals, std::size_t count);
   Clause Store(const std::vector<Literal>& literals);
   void Assign(Literal literal, Clause reason);
   Clause Propagate();
@@ -98,6 +104,7 @@ class Solver {
   std::vector<std::size_t> levels_;  // Where they begin in the trail.
   std::size_t followed_ = 0;         // So much of the trail.
   std::vector<Literal> lemma_;
+  std::vector<Literal> added_;  // The clause that is being added.
   std::vector<bool> met_;  // By variable; all false between calls.
   double increment_ = 1;
   bool contradictory_ = false;
