@@ -19,8 +19,7 @@ namespace {
 class Asker {
  public:
   Asker(const Subject& subject, bool presumptions, std::uint64_t budget)
-      : subject_(subject),
-        circuit_(Extract(subject, presumptions)),
+      : circuit_(Extract(subject, presumptions)),
         groups_(GroupLeaves(circuit_, subject.program.fact_values.size())),
         search_(circuit_, budget),
         witnesses_(circuit_, groups_),
@@ -156,7 +155,6 @@ class Asker {
     }
   }
 
-  const Subject& subject_;
   const Circuit circuit_;
   const Groups groups_;
   Search search_;

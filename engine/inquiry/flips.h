@@ -48,9 +48,11 @@ struct Flips {
   // fewest changes.
   std::vector<Flip> flips;
   // Whether these are all: no outcome could be had with fewer changes, or with
-  // as many others.
+  // as many others. More than `kMostChanges` are not looked for.
   bool exact = false;
 };
+
+inline constexpr std::size_t kMostChanges = 4;
 
 struct FlipScope {
   bool settled = false;      // Whether what is established may change.
