@@ -74,9 +74,10 @@ GateId Leaves::ConductDay() {
 }
 
 GateId Leaves::DecisionDay() {
-  const Value days = options_.as_of            ? Exactly(*options_.as_of)
-                     : file_.has_decision_date ? file_.decision_days
-                                               : Exactly(kMaxNumber);
+  Value days = options_.as_of            ? Exactly(*options_.as_of)
+               : file_.has_decision_date ? file_.decision_days
+                                         : Exactly(kMaxNumber);
+  days.lo = std::min(std::max(days.lo, readings_.conduct->day.lo), days.hi);
   return Day(Leaf::Kind::Decision, header_.decision_date, days, decision_day_);
 }
 
