@@ -5,7 +5,7 @@ cmake_minimum_required(VERSION 3.25)
 
 # A layer may include itself and those before it; the branches after the stem
 # do not see one another.
-set(stem base syntax model casefile program eval)
+set(stem base syntax model casefile program eval checker)
 set(branches "inquiry,explain,render" "batch" "analysis" "casebook" "precedent")
 
 # Where a library may be included at all, and where an installed header may not.
@@ -44,6 +44,16 @@ foreach(branch IN LISTS branches)
       list(APPEND checked ${layer})
     endif()
   endforeach()
+endforeach()
+
+# The checker shares with eval the shape of a trace, and nothing that judges.
+file(GLOB files engine/checker/*.h engine/checker/*.cpp)
+foreach(file IN LISTS files)
+  file(STRINGS ${file} includes REGEX "^#include \"engine/eval/")
+  list(REMOVE_ITEM includes "#include \"engine/eval/trace.h\"")
+  if(includes)
+    message(SEND_ERROR "${file}: the checker must not include ${includes}")
+  endif()
 endforeach()
 
 file(GLOB found RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} engine/*)
