@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/eval/evaluate.h"
+#include "engine/render/render.h"
 #include "test/checker/mutations.h"
 #include "test/reference/rulebook.h"
 #include "test/reference/world.h"
@@ -156,6 +157,26 @@ TEST(CheckerTest, RejectsTracesOfOtherFacts) {
         });
   }
   Record("mutations", count);
+}
+
+// A rejection is told in words, whatever it is about.
+TEST(CheckerTest, SaysWhatDoesNotCheck) {
+  const shipped::Case& c = shipped::Cases().front();
+  const model::Model& model = shipped::Rules().model();
+  eval::Trace trace = c.trace;
+  trace.conduct.rules[3].status = eval::RuleStatus::Blames;
+  const auto rejection = CheckShipped(c, {}, trace);
+  ASSERT_TRUE(rejection);
+  EXPECT_EQ(rejection->aspect, Aspect::RuleStatus);
+  const std::string sentence =
+      render::Sentence(model, *rejection, Language::Chinese);
+  EXPECT_NE(sentence.find("规则的状态"), std::string::npos) << sentence;
+  EXPECT_NE(sentence.find(model.rules[3].text.name.text), std::string::npos);
+  for (int aspect = 0; aspect <= static_cast<int>(Aspect::Excluded); ++aspect) {
+    Rejection any;
+    any.aspect = static_cast<Aspect>(aspect);
+    EXPECT_FALSE(render::Sentence(model, any, Language::English).empty());
+  }
 }
 
 TEST(CheckerTest, IsSmall) {
