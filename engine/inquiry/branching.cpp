@@ -24,6 +24,15 @@ void Branching::Assume(LeafId leaf, Value value) {
   base_ = values_.all();
 }
 
+void Branching::AssumeAll(const std::vector<Value>& values) {
+  Restart();
+  for (LeafId leaf = 0; leaf < values.size(); ++leaf) {
+    values_.Assign(leaf, values[leaf]);
+  }
+  assumed_ = values_.Mark();
+  base_ = values_.all();
+}
+
 void Branching::Forget() {
   if (assumed_ == 0) return Restart();
   assumed_ = 0;

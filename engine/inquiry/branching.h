@@ -26,6 +26,7 @@ class Branching {
   // Holds in every search until Forget. `value` is any the leaf could have
   // within its domain.
   void Assume(LeafId leaf, Value value);
+  void AssumeAll(const std::vector<Value>& values);  // By LeafId.
   void Forget();
 
   void Try(const Choice& choice);

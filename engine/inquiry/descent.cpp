@@ -48,7 +48,8 @@ std::vector<bool> FindSets(const Circuit& circuit) {
     if (gate.kind == GateKind::Walk || gate.kind == GateKind::Favourable) {
       is_set[g] = true;
     }
-    const bool on_sets = gate.kind == GateKind::Operation && OnSets(gate.op);
+    const bool on_sets = gate.kind == GateKind::Favourable ||
+                         (gate.kind == GateKind::Operation && OnSets(gate.op));
     for (std::uint32_t i = 0; on_sets && i < gate.count; ++i) {
       is_set[circuit.operands[gate.first + i]] = true;
     }

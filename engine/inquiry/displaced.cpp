@@ -117,4 +117,66 @@ std::vector<model::FactId> MayBeDisplaced(const Subject& subject,
   return displaced;
 }
 
+std::vector<model::FactId> Upstream(const program::Program& program,
+                                    model::FactId fact) {
+  std::vector<model::FactId> facts;
+  std::vector<bool> met(program.code.size());
+  std::vector<Address> pending;
+  const auto meet = [&](Address at) {
+    if (at != program::kNoAddress && !met[at]) {
+      met[at] = true;
+      pending.push_back(at);
+    }
+  };
+  const auto meet_presumptions = [&](const Instruction& i) {
+    for (std::uint32_t p = i.b; p < i.b + i.c; ++p) {
+      meet(program.presumptions[p].condition);
+    }
+  };
+  const auto find = [&](Address at) {
+    if (at == program::kNoAddress) return;
+    if (program.code[at].op == Op::Deem) at = program.code[at].a;
+    if (program.code[at].op == Op::Presume) meet_presumptions(program.code[at]);
+  };
+  find(program.fact_values[fact]);
+  while (!pending.empty()) {
+    const Address at = pending.back();
+    pending.pop_back();
+    const Instruction& i = program.code[at];
+    switch (i.op) {
+      case Op::Constant:
+      case Op::LoadField:
+      case Op::Guard:
+      case Op::SkipUnless:
+      case Op::Aggregate:
+      case Op::Score:
+        break;
+      case Op::LoadFact:
+        facts.push_back(i.a);
+        break;
+      case Op::Presume:
+      case Op::Deem:
+        meet(i.a);
+        meet_presumptions(i);
+        break;
+      case Op::Each:
+        facts.push_back(i.a);
+        for (Address body = at + 1; body < i.b; ++body) {
+          const Instruction& b = program.code[body];
+          if (b.op == Op::LoadField) continue;
+          if (b.a < at) meet(b.a);
+          if (b.op != Op::Not && b.b < at) meet(b.b);
+        }
+        break;
+      case Op::Not:
+        meet(i.a);
+        break;
+      default:
+        meet(i.a);
+        meet(i.b);
+    }
+  }
+  return facts;
+}
+
 }  // namespace rongcuo::inquiry

@@ -12,4 +12,9 @@ namespace rongcuo::inquiry {
 std::vector<model::FactId> MayBeDisplaced(const Subject& subject,
                                           const std::vector<bool>& known);
 
+// The facts on which it depends which presumption gives a fact its value:
+// conditions of its presumptions read them, or those of such facts do.
+std::vector<model::FactId> Upstream(const program::Program& program,
+                                    model::FactId fact);
+
 }  // namespace rongcuo::inquiry

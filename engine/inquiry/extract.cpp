@@ -394,12 +394,13 @@ bool DaysMayDiffer(const Subject& subject, Leaves& leaves) {
 
 }  // namespace
 
-Circuit Extract(const Subject& subject, bool presumptions) {
+Circuit Extract(const Subject& subject, bool presumptions,
+                const casefile::CaseFile* stated) {
   const program::Program& program = subject.program;
   const eval::Trace& trace = subject.trace;
   const Readings readings = ReadingsOf(trace, presumptions);
   Gates gates;
-  Leaves leaves(subject, readings, gates);
+  Leaves leaves(subject, readings, stated, gates);
   Side first(program, *readings.conduct, leaves, gates, leaves.ConductDay());
   GateId outcome = first.Outcome(subject.file.matter);
   GateId score = first.Score();

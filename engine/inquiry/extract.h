@@ -7,7 +7,9 @@ namespace rongcuo::inquiry {
 
 // What a case leaves open, as a circuit. With presumptions, a fact to which one
 // gives a value keeps it, whatever the leaves may be; without, everything is
-// open that is not established.
-Circuit Extract(const Subject& subject, bool presumptions);
+// open that is not established. With `stated`, the lists of the subject's file
+// may also have the items that that file has.
+Circuit Extract(const Subject& subject, bool presumptions,
+                const casefile::CaseFile* stated = nullptr);
 
 }  // namespace rongcuo::inquiry

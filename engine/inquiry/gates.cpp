@@ -71,7 +71,8 @@ GateId Gates::Earlier(GateId a, GateId b) {
     return IsConstant(gate) ? ConstantOf(gate)
                             : circuit_.leaves[circuit_.leaf_of[gate]].domain;
   };
-  if (range(a).hi <= range(b).lo) return a;
+  const Value first = range(a), second = range(b);
+  if (first.hi <= second.lo || second.hi < first.lo) return a;
   return Add(GateKind::Earlier, Op::Aggregate, {a, b}, 0);
 }
 

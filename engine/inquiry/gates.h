@@ -22,7 +22,8 @@ class Gates {
   GateId Deem(const std::vector<GateId>& operands, DeemTable table);
   GateId Points(const std::vector<GateId>& operands, PointsTable table);
   GateId Walk(const std::vector<GateId>& operands, WalkTable table);
-  GateId Earlier(GateId a, GateId b);  // Of leaves or constants.
+  // Of leaves or constants; `a` where they contradict each other.
+  GateId Earlier(GateId a, GateId b);
   GateId Favourable(GateId a, GateId b);
 
   bool IsConstant(GateId gate) const {

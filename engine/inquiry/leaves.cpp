@@ -22,12 +22,14 @@ bool Assumed(const casefile::CaseFile& file, const eval::Options& options,
 
 }  // namespace
 
-Leaves::Leaves(const Subject& subject, const Readings& readings, Gates& gates)
+Leaves::Leaves(const Subject& subject, const Readings& readings,
+               const casefile::CaseFile* stated, Gates& gates)
     : header_(subject.header),
       program_(subject.program),
       file_(subject.file),
       options_(subject.options),
       readings_(readings),
+      stated_(stated),
       gates_(gates),
       facts_(program_.fact_values.size(), kNone),
       items_(program_.fact_values.size()),
@@ -72,9 +74,10 @@ GateId Leaves::ConductDay() {
 }
 
 GateId Leaves::DecisionDay() {
-  const Value days = options_.as_of            ? Exactly(*options_.as_of)
-                     : file_.has_decision_date ? file_.decision_days
-                                               : Exactly(kMaxNumber);
+  Value days = options_.as_of            ? Exactly(*options_.as_of)
+               : file_.has_decision_date ? file_.decision_days
+                                         : Exactly(kMaxNumber);
+  days.lo = std::min(std::max(days.lo, readings_.conduct->day.lo), days.hi);
   return Day(Leaf::Kind::Decision, header_.decision_date, days, decision_day_);
 }
 
@@ -98,27 +101,34 @@ const std::vector<Leaves::Item>& Leaves::Items(model::FactId list) {
   const std::uint32_t stride = program_.list_strides[list];
   for (std::uint32_t i = 0; i < value.count; ++i) {
     items_[list].push_back(
-        ItemOf(list, i, &file_.items[value.first_item + i * stride]));
+        ItemOf(list, i, &file_.items[value.first_item + i * stride], true));
+  }
+  std::uint32_t next = value.count;
+  if (stated_ != nullptr && next == 0) {
+    const casefile::ListValue& other = stated_->lists[list];
+    for (; next < other.count; ++next) {
+      const Value* fields = &stated_->items[other.first_item + next * stride];
+      items_[list].push_back(ItemOf(list, next, fields, false));
+    }
   }
   if (value.complete) return items_[list];
   const std::uint32_t needed = ItemsNeeded(list);
   if (needed > kMostNewItems) faithful_ = false;
   for (std::uint32_t i = 0; i < std::min(needed, kMostNewItems); ++i) {
-    items_[list].push_back(ItemOf(list, value.count + i, nullptr));
+    items_[list].push_back(ItemOf(list, next + i, nullptr, false));
   }
   return items_[list];
 }
 
 // `fields` of an item that the case states, none of one that there may be.
 Leaves::Item Leaves::ItemOf(model::FactId list, std::uint32_t index,
-                            const Value* fields) {
+                            const Value* fields, bool certain) {
   Item item;
-  item.present = fields != nullptr
-                     ? gates_.Constant(kTrue)
-                     : gates_.NewLeaf({.kind = Leaf::Kind::Present,
-                                       .fact = list,
-                                       .item = index,
-                                       .domain = kUnknownTruth});
+  item.present = certain ? gates_.Constant(kTrue)
+                         : gates_.NewLeaf({.kind = Leaf::Kind::Present,
+                                           .fact = list,
+                                           .item = index,
+                                           .domain = kUnknownTruth});
   for (std::uint32_t f = 0; f < program_.list_strides[list]; ++f) {
     const program::FieldEntry& field =
         program_.fields[program_.list_fields[list] + f];

@@ -21,7 +21,9 @@ class Leaves {
     std::vector<GateId> fields;
   };
 
-  Leaves(const Subject& subject, const Readings& readings, Gates& gates);
+  // `stated` may be null; see Extract.
+  Leaves(const Subject& subject, const Readings& readings,
+         const casefile::CaseFile* stated, Gates& gates);
 
   // A fact's value before 视为: a constant if it is known in one of the
   // readings, `here` in the reading that asks.
@@ -44,7 +46,8 @@ class Leaves {
 
  private:
   GateId Day(Leaf::Kind kind, model::FactId fact, Value days, GateId& made);
-  Item ItemOf(model::FactId list, std::uint32_t index, const Value* fields);
+  Item ItemOf(model::FactId list, std::uint32_t index, const Value* fields,
+              bool certain);
   std::uint32_t ItemsNeeded(model::FactId list) const;
 
   const model::HeaderFacts& header_;
@@ -52,6 +55,7 @@ class Leaves {
   const casefile::CaseFile& file_;
   const eval::Options& options_;
   const Readings readings_;
+  const casefile::CaseFile* stated_;
   Gates& gates_;
   std::vector<GateId> facts_;             // By FactId.
   std::vector<std::vector<Item>> items_;  // By FactId.

@@ -19,6 +19,9 @@ class Search {
   // Only completions in which the leaf has this value, or one of these, until
   // all that was assumed is forgotten.
   void Assume(LeafId leaf, Value value) { branching_.Assume(leaf, value); }
+  void AssumeAll(const std::vector<Value>& values) {  // By LeafId.
+    branching_.AssumeAll(values);
+  }
   void Forget() { branching_.Forget(); }
 
   // Whether some completion comes to one of the outcomes, bits of what the
