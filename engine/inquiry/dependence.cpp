@@ -18,7 +18,7 @@ struct Effort {
   std::uint64_t conflicts = 0;  // and met by the solver.
 };
 constexpr std::array kEfforts = {Effort{0, 60}, Effort{3'000, 500},
-                                 Effort{100'000, 5'000},
+                                 Effort{30'000, 2'000}, Effort{300'000, 10'000},
                                  Effort{5'000'000, 50'000}};
 
 }  // namespace
@@ -80,13 +80,13 @@ Answer Dependence::Look(std::uint32_t group, std::uint64_t gates) {
   branching_.Restart();
   const Valuation& values = branching_.values();
   while (true) {
+    if (Work() > until) return Answer::Unknown;
     MarkCone(values, is_set_, group_leaves_, true, of_group_);
     marks_ += circuit_.gates.size() / kMarksPerWork;
     if (!of_group_[circuit_.outcome]) {
       if (!branching_.Backtrack(Blocking())) return Answer::No;
       continue;
     }
-    if (Work() > until) return Answer::Unknown;
     MarkCone(values, is_set_, other_leaves_, false, beside_);
     Choice choice = Sensitise();
     if (choice.leaf == kNone) {

@@ -68,8 +68,7 @@ void Differences::AddEdges() {
     if (solver_.IsTrue(atom.literal)) {
       edges_.push_back({atom.b, atom.a, atom.most, atom.literal});
     } else {
-      edges_.push_back(
-          {atom.a, atom.b, -atom.most - 1, Negated(atom.literal)});
+      edges_.push_back({atom.a, atom.b, -atom.most - 1, Negated(atom.literal)});
     }
   }
 }

@@ -242,8 +242,7 @@ Encoding::Term Encoding::MakeSum(const Gate& gate) {
   for (std::uint32_t i = 0; i < gate.count; ++i) {
     const Term& operand = Operand(gate, i);
     if (gate.kind == GateKind::Total) {
-      ladders.push_back(
-          {{{0, logic_.True()}, {1, TruthOf(operand)}}});
+      ladders.push_back({{{0, logic_.True()}, {1, TruthOf(operand)}}});
     } else if (operand.points) {
       ladders.push_back(*operand.points);
     } else if (operand.number == Differences::kZero) {

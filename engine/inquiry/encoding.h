@@ -45,7 +45,7 @@ class Encoding {
     std::uint64_t set = 0;             // Of a set: what it may be,
     std::vector<Literal> values = {};  // and which of it, by ascending bit.
     std::optional<Number> number = {};
-    std::int64_t offset = 0;           // To be added to the number.
+    std::int64_t offset = 0;  // To be added to the number.
     std::optional<Ladder> points = {};
   };
 
@@ -93,8 +93,8 @@ class Encoding {
   Solver solver_;
   Logic logic_;
   Differences differences_;
-  std::vector<Term> terms_;  // By GateId.
-  std::vector<Term> copy_;   // The same of gates in the cone.
+  std::vector<Term> terms_;         // By GateId.
+  std::vector<Term> copy_;          // The same of gates in the cone.
   std::vector<GateId> from_;        // Gates that are given two values,
   GateId turned_ = kNone;           // to see what turns on this one alone;
   std::vector<bool> cone_;          // by GateId: what may change with them.

@@ -16,8 +16,7 @@ void Logic::Follows(std::initializer_list<Literal> given, Literal then) {
 
 Literal Logic::All(std::vector<Literal> operands) {
   std::sort(operands.begin(), operands.end());
-  operands.erase(std::unique(operands.begin(), operands.end()),
-                 operands.end());
+  operands.erase(std::unique(operands.begin(), operands.end()), operands.end());
   std::vector<Literal> kept;
   for (const Literal operand : operands) {
     if (operand == True()) continue;

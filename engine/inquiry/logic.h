@@ -12,7 +12,8 @@ namespace rongcuo::inquiry {
 // solver (Tseitin, 1968). What depends on constants alone is one.
 class Logic {
  public:
-  explicit Logic(Solver& solver) : solver_(solver), true_(solver.NewVariable()) {
+  explicit Logic(Solver& solver)
+      : solver_(solver), true_(solver.NewVariable()) {
     solver.Add({true_});
   }
 

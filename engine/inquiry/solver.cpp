@@ -297,8 +297,8 @@ Solver::Result Solver::Solve(const std::vector<Literal>& assumed,
         model_ = value_;
         return Result::Satisfied;
       }
-      next = phase_[variable] ? LiteralOf(variable)
-                              : Negated(LiteralOf(variable));
+      next =
+          phase_[variable] ? LiteralOf(variable) : Negated(LiteralOf(variable));
     }
     levels_.push_back(trail_.size());
     if (ValueOf(next) == 0) Assign(next, kNoClause);
@@ -334,9 +334,10 @@ void Solver::UndoTo(const Mark& mark) {
   trail_.erase(std::remove_if(trail_.begin(), trail_.end(), gone),
                trail_.end());
   followed_ = 0;
-  heap_.erase(std::remove_if(
-                  heap_.begin(), heap_.end(),
-                  [&](Variable variable) { return variable >= mark.variables; }),
+  heap_.erase(std::remove_if(heap_.begin(), heap_.end(),
+                             [&](Variable variable) {
+                               return variable >= mark.variables;
+                             }),
               heap_.end());
   store_.resize(mark.clauses);
   watches_.resize(literals);

@@ -93,19 +93,19 @@ class Solver {
   std::vector<std::vector<Watch>> watches_;  // By the literal that fell.
   std::vector<std::int8_t> value_;           // By literal: 1, -1, 0 for open.
   std::vector<std::int8_t> model_;
-  std::vector<Clause> reason_;         // By variable.
-  std::vector<std::uint32_t> level_;   // By variable.
-  std::vector<double> activity_;       // By variable.
-  std::vector<bool> phase_;            // By variable: its last value.
-  std::vector<bool> free_;             // By variable.
-  std::vector<Variable> heap_;         // The most active first.
-  std::vector<std::uint32_t> place_;   // By variable: in the heap.
+  std::vector<Clause> reason_;        // By variable.
+  std::vector<std::uint32_t> level_;  // By variable.
+  std::vector<double> activity_;      // By variable.
+  std::vector<bool> phase_;           // By variable: its last value.
+  std::vector<bool> free_;            // By variable.
+  std::vector<Variable> heap_;        // The most active first.
+  std::vector<std::uint32_t> place_;  // By variable: in the heap.
   std::vector<Literal> trail_;
   std::vector<std::size_t> levels_;  // Where they begin in the trail.
   std::size_t followed_ = 0;         // So much of the trail.
   std::vector<Literal> lemma_;
   std::vector<Literal> added_;  // The clause that is being added.
-  std::vector<bool> met_;  // By variable; all false between calls.
+  std::vector<bool> met_;       // By variable; all false between calls.
   double increment_ = 1;
   bool contradictory_ = false;
   std::uint64_t work_ = 0;

@@ -200,7 +200,8 @@ void Valuation::Propagate(GateId from) {
     while (queued_[word] != 0) {
       const int bit = std::countr_zero(queued_[word]);
       queued_[word] &= queued_[word] - 1;
-      const auto gate = static_cast<GateId>(word * 64) + static_cast<GateId>(bit);
+      const auto gate =
+          static_cast<GateId>(word * 64) + static_cast<GateId>(bit);
       ++work_;
       Store(gate, WorkOut(circuit_, gate, values_));
     }

@@ -10,7 +10,7 @@ namespace {
 
 // More would cost more than what they still show.
 constexpr std::size_t kMostWitnesses = 12;
-constexpr int kSteps = 6;
+constexpr int kSteps = 12;
 
 }  // namespace
 
