@@ -80,8 +80,6 @@ class Encoding {
 
   Literal Differing(GateId gate);
   void PreferSame(GateId gate);
-  Answer Differ(std::uint64_t conflicts);
-  void SettleThresholds(std::uint64_t conflicts);
   void MarkCone();
   GateId Meet(GateId a, GateId b) const;
   void AddPassed(std::vector<Literal>& assumed) const;
@@ -95,13 +93,9 @@ class Encoding {
   Differences differences_;
   std::vector<Term> terms_;         // By GateId.
   std::vector<Term> copy_;          // The same of gates in the cone.
-  std::vector<GateId> from_;        // Gates that are given two values,
-  GateId turned_ = kNone;           // to see what turns on this one alone;
-  std::vector<bool> cone_;          // by GateId: what may change with them.
-  std::vector<GateId> thresholds_;  // Comparisons of a score.
-  bool settled_ = false;            // They have been looked at:
-  std::vector<bool> idle_;          // by GateId: it turns nothing.
-  std::vector<GateId> passed_;      // By GateId of the cone: on every way.
+  std::vector<GateId> from_;        // The leaves that are given two values,
+  std::vector<bool> cone_;          // by GateId: what may change with them,
+  std::vector<GateId> passed_;      // and of that what is on every way.
   std::vector<Literal> differing_;  // By GateId of the cone: it has two values.
   bool copying_ = false;
   // That two 视为 give one fact different values: what follows is left open.
