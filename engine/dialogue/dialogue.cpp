@@ -172,7 +172,8 @@ void Dialogue::GoOn() {
   now_.entry.reset();
   for (const inquiry::Asked& asked : position_.asking.asked) {
     if (Has(now_.aside, asked.fact)) continue;
-    now_.entry = BeginEntry(setting_.model, now_.text, asked.fact);
+    now_.entry =
+        BeginEntry(setting_.model, position_.file, now_.text, asked.fact);
     return;
   }
 }

@@ -24,8 +24,6 @@ using casefile::JsonTree;
 using model::TypeKind;
 using Step = Entry::Step;
 
-constexpr const char* kNull = "null";
-
 const JsonNode* Member(const JsonTree& tree, const JsonNode* object,
                        std::string_view name) {
   if (object == nullptr || object->kind != JsonKind::Object) return nullptr;
@@ -40,34 +38,25 @@ bool IsOpen(const JsonTree& tree, const JsonNode& node) {
          (node.kind == JsonKind::Text && tree.Text(node) == "待查");
 }
 
-// Goes to the first field that has not been asked, or on to whether there are
-// more items.
-void Advance(Entry& entry) {
-  for (entry.item = 0; entry.item < entry.items.size(); ++entry.item) {
-    const auto& fields = entry.items[entry.item];
-    const auto at = std::find(fields.begin(), fields.end(), "");
-    if (at == fields.end()) continue;
-    entry.field = static_cast<std::size_t>(at - fields.begin());
-    entry.step = Step::Field;
-    return;
-  }
-  entry.step = Step::More;
-}
-
-// The items that the case has.
+// What an established list says already. Fields that are not known, or known
+// only as a range, are to be asked.
 void TakeItems(std::string_view text, const std::string& fact,
                const model::Record& record, Entry& entry) {
   Diagnostics unread;
   const auto tree = casefile::ParseJson(text, 0, unread);
   if (!tree) return;
   const JsonNode* facts = Member(*tree, tree->nodes.data(), "facts");
-  const JsonNode* items = Member(*tree, Member(*tree, facts, fact), "items");
+  const JsonNode* list = Member(*tree, facts, fact);
+  const JsonNode* items = Member(*tree, list, "items");
   if (items == nullptr || items->kind != JsonKind::List) return;
   for (const JsonNode& item : tree->Children(*items)) {
     std::vector<std::string>& fields = entry.items.emplace_back();
     for (const model::Field& field : record.fields) {
       const JsonNode* value = Member(*tree, &item, field.text.name.text);
       const bool known = value != nullptr && !IsOpen(*tree, *value);
+      if (!known || value->kind == JsonKind::Object) {
+        entry.to_ask.push_back({entry.items.size() - 1, fields.size()});
+      }
       fields.emplace_back(known ? tree->Raw(*value) : "");
     }
   }
@@ -294,7 +283,7 @@ class Taker {
   // The date of the finding is checked with the rest of it.
   Taken TakeDate(std::string_view line) {
     const std::string date = JsonText(line);
-    const Taken taken = Complete(With(entry_.value, "date", date));
+    Taken taken = Complete(With(entry_.value, "date", date));
     if (!taken.problem.empty()) return taken;
     entry_.date = date;
     entry_.step = Step::Reason;
@@ -333,25 +322,29 @@ class Taker {
   }
 
   Taken TakeField(std::string_view line) {
+    const Entry::Place place = entry_.to_ask.front();
     const model::Field& field =
-        model_.records[fact_.type.index].fields[entry_.field];
-    std::string& said = entry_.items[entry_.item][entry_.field];
-    if (line.empty() || line == "待查") {
-      said = kNull;
-    } else {
+        model_.records[fact_.type.index].fields[place.field];
+    if (!line.empty() && line != "待查") {
       Reading reading(InWords(model_, field.type, line));
       const auto value = reading.Field(model_, field);
       if (!value) return Problem(reading.Problem(language_));
-      said = *value;
+      entry_.items[place.item][place.field] = *value;
     }
-    Advance(entry_);
+    entry_.to_ask.erase(entry_.to_ask.begin());
+    if (!entry_.to_ask.empty()) return {};
+    if (entry_.complete) return CompleteList(true);
+    entry_.step = Step::More;
     return {};
   }
 
   void AddItem() {
     const std::size_t fields = model_.records[fact_.type.index].fields.size();
+    for (std::size_t field = 0; field < fields; ++field) {
+      entry_.to_ask.push_back({entry_.items.size(), field});
+    }
     entry_.items.emplace_back(fields);
-    Advance(entry_);
+    entry_.step = Step::Field;
   }
 
   Taken CompleteList(bool complete) const {
@@ -360,7 +353,7 @@ class Taker {
     for (const auto& item : entry_.items) {
       std::string object = "{";
       for (std::size_t i = 0; i < fields.size(); ++i) {
-        if (item[i] == kNull) continue;
+        if (item[i].empty()) continue;
         if (object.size() > 1) object += ", ";
         object += JsonText(fields[i].text.name.text) + ": " + item[i];
       }
@@ -381,18 +374,19 @@ class Taker {
 
 }  // namespace
 
-Entry BeginEntry(const model::Model& model, std::string_view text,
-                 model::FactId fact) {
+Entry BeginEntry(const model::Model& model, const casefile::CaseFile& file,
+                 std::string_view text, model::FactId fact) {
   Entry entry;
   entry.fact = fact;
   const model::Fact& f = model.facts[fact];
   if (f.type.kind != TypeKind::List) return entry;
-  TakeItems(text, f.text.name.text, model.records[f.type.index], entry);
-  if (entry.items.empty()) {
-    entry.step = Step::Any;
-  } else {
-    Advance(entry);
+  if (file.standings[fact] == casefile::Standing::Established) {
+    entry.complete = file.lists[fact].complete;
+    TakeItems(text, f.text.name.text, model.records[f.type.index], entry);
   }
+  entry.step = !entry.to_ask.empty() ? Step::Field
+               : entry.items.empty() ? Step::Any
+                                     : Step::More;
   return entry;
 }
 

@@ -30,16 +30,19 @@ struct Entry {
   // What has been said so far, as JSON.
   std::string value, finder, date;
   std::vector<std::string> evidence;
-  // By item and field of the list's record; empty if not yet asked, null if not
-  // known.
+  // By item and field of the list's record; empty if not known.
   std::vector<std::vector<std::string>> items;
-  std::size_t item = 0, field = 0;  // Of Step::Field.
+  bool complete = false;  // The list is known to have no others.
+  struct Place {
+    std::size_t item = 0, field = 0;
+  };
+  std::vector<Place> to_ask;  // Of Step::Field, which asks the first.
 };
 
-// Begins the answer of a fact. `text` is the case's: items that its list has
-// already stay, and only what they lack is asked.
-Entry BeginEntry(const model::Model& model, std::string_view text,
-                 model::FactId fact);
+// Begins the answer of a fact. `text` is the case's. What is established of a
+// list stays, and only what its items lack is asked.
+Entry BeginEntry(const model::Model& model, const casefile::CaseFile& file,
+                 std::string_view text, model::FactId fact);
 
 // What is asked at this step beside the fact's own question, and how it may be
 // answered. Lines end in a newline.

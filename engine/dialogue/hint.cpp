@@ -90,12 +90,16 @@ std::string Hint(const model::Model& model, const Entry& entry,
       return Set(
           Say(Line::AskMore, language, {std::to_string(entry.items.size())}));
     case Step::Field: {
+      const Entry::Place place = entry.to_ask.front();
       const model::Field& field =
-          model.records[fact.type.index].fields[entry.field];
+          model.records[fact.type.index].fields[place.field];
+      const std::string& stated = entry.items[place.item][place.field];
       return Set(Say(Line::AskField, language,
-                     {std::to_string(entry.item + 1), field.text.name.text,
+                     {std::to_string(place.item + 1), field.text.name.text,
                       field.text.question.text})) +
-             HintOfType(model, field.type, language) + say(Line::FieldUnknown);
+             HintOfType(model, field.type, language) +
+             (stated.empty() ? say(Line::FieldUnknown)
+                             : Set(Say(Line::FieldStated, language, {stated})));
     }
   }
   return {};

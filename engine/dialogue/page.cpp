@@ -103,8 +103,12 @@ std::string Page::Value(FactId fact, rongcuo::Value value) const {
 // What the case says of a fact without its counting.
 std::string Page::Stated(FactId fact) const {
   const casefile::CaseFile& file = position_.file;
-  if (setting_.model.facts[fact].type.kind == TypeKind::List) return {};
-  if (file.candidates[fact] == setting_.model.facts[fact].domain) return {};
+  const bool list = setting_.model.facts[fact].type.kind == TypeKind::List;
+  const std::uint32_t items = file.candidate_lists[fact].count;
+  if (list ? items == 0
+           : file.candidates[fact] == setting_.model.facts[fact].domain) {
+    return {};
+  }
   const Standing standing = file.standings[fact];
   const Line words = standing == Standing::Claimed     ? Line::Claimed
                      : standing == Standing::Contested ? Line::Contested

@@ -230,6 +230,30 @@ TEST(DialogueTest, GoesOnWithTheItemsThatAListHas) {
           R"("程序性"}, {"名称": "乙", "性质": "程序性"}], "note": "查"})"));
 }
 
+// A list that is complete is not asked for more items; what its items say as a
+// range may be left.
+TEST(DialogueTest, AsksForTheFieldsOfACompleteListAlone) {
+  Dialogue dialogue = About(
+      R"("违反规定": {"complete": true, "items": [{"性质": {"any_of": ["禁止性", "程序性"]}}]})");
+  GoTo(dialogue, "违反规定");
+  EXPECT_THAT(dialogue.Take("s").shown, HasSubstr("不改的直接回车"));
+  EXPECT_THAT(dialogue.Take("").shown, HasSubstr("违反规定 = 1 项"));
+  EXPECT_THAT(dialogue.text(), HasSubstr(R"("items": [{"性质": {"any_of")"));
+  dialogue.Take("u");
+  EXPECT_THAT(dialogue.Take("2").shown, HasSubstr("违反规定 = 1 项"));
+  EXPECT_THAT(dialogue.text(), HasSubstr(R"("items": [{"性质": "程序性"}])"));
+}
+
+// Items that somebody only claims are no beginning of what is established.
+TEST(DialogueTest, BeginsAClaimedListAnew) {
+  Dialogue dialogue = About(
+      R"("违反规定": {"standing": "自述", "items": [{"名称": "甲"}, {}]})");
+  GoTo(dialogue, "违反规定");
+  EXPECT_THAT(dialogue.Take("?").shown, HasSubstr("有没有？"));
+  EXPECT_THAT(dialogue.Take("2").shown, HasSubstr("违反规定 = 0 项"));
+  EXPECT_THAT(dialogue.text(), HasSubstr(R"("items": [])"));
+}
+
 TEST(DialogueTest, UndoesStepByStepToTheSameBytes) {
   Dialogue dialogue = About(
       R"("廉洁.谋取私利": "否", "后果.经济损失": "1万元", "主观.过错": "过失",
