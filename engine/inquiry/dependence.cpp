@@ -95,7 +95,10 @@ Answer Dependence::Look(std::uint32_t group, std::uint64_t gates) {
     }
     if (choice.leaf == kNone) {
       const Answer varies = Varies();
-      if (varies != Answer::No) return varies;
+      // What was found may be of days that no case has.
+      if (varies != Answer::No) {
+        return witnesses_.ordered() ? Answer::Unknown : varies;
+      }
       if (!branching_.Backtrack()) return Answer::No;
       continue;
     }

@@ -1,5 +1,7 @@
 #include "engine/inquiry/effects.h"
 
+#include <algorithm>
+
 namespace rongcuo::inquiry {
 namespace {
 
@@ -40,6 +42,23 @@ void Add(std::vector<Effect>& effects, bool is_set, const Effect& effect) {
   effects.push_back(effect);
 }
 
+// The decision is not before the conduct.
+void AssumeInOrder(const Circuit& circuit, GateId day, Value value,
+                   Search& search) {
+  for (std::uint32_t u = circuit.first_users[day];
+       u < circuit.first_users[day + 1]; ++u) {
+    const Gate& user = circuit.gates[circuit.users[u]];
+    if (user.kind != GateKind::Earlier || circuit.operands[user.first] != day) {
+      continue;
+    }
+    const LeafId decision = circuit.leaf_of[circuit.operands[user.first + 1]];
+    if (decision == kNone) continue;
+    const Value domain = circuit.leaves[decision].domain;
+    const Value later = {std::max(domain.lo, value.lo), domain.hi};
+    if (later.lo <= later.hi) search.Assume(decision, later);
+  }
+}
+
 }  // namespace
 
 std::vector<Effect> FindEffects(const Circuit& circuit, const Group& group,
@@ -62,6 +81,7 @@ std::vector<Effect> FindEffects(const Circuit& circuit, const Group& group,
   const std::vector<Value>& parts = witnesses.PartsOfLeaf(first).parts;
   for (std::size_t p = 0; p < parts.size(); ++p) {
     search.Assume(first, parts[p]);
+    AssumeInOrder(circuit, circuit.leaves[first].gate, parts[p], search);
     const std::uint64_t outcomes =
         Reachable(circuit, possible, witnesses.Seen(first, p), search);
     Add(effects, circuit.leaves[first].is_set, EffectOf(parts[p], outcomes));

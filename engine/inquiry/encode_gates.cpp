@@ -279,18 +279,14 @@ Encoding::Term Encoding::MakeDeem(const Gate& gate) {
   return term;
 }
 
+// The conduct was not after the decision, so it is the earlier one.
 Encoding::Term Encoding::MakeEarlier(const Gate& gate) {
-  const Term a = Operand(gate, 0), b = Operand(gate, 1);
-  if (!a.number || !b.number) return {};
-  Term term;
-  term.number = differences_.NewNumber(kAnyNumber);
-  const auto none_below = AtMost(term, a, 0), nor_below = AtMost(term, b, 0);
-  const auto first = AtMost(a, term, 0), second = AtMost(b, term, 0);
-  if (!none_below || !nor_below || !first || !second) return {};
-  solver_.Add({*none_below});
-  solver_.Add({*nor_below});
-  solver_.Add({*first, *second});
-  return term;
+  const Term& conduct = Operand(gate, 0);
+  const Term& decision = Operand(gate, 1);
+  const auto in_order = AtMost(conduct, decision, 0);
+  if (!in_order) return {};
+  solver_.Add({*in_order});
+  return {.number = conduct.number, .offset = conduct.offset};
 }
 
 Encoding::Term Encoding::MakeWalk(const Gate& gate) {

@@ -23,11 +23,27 @@ Witnesses::Witnesses(const Circuit& circuit, const Groups& groups)
     parts_.push_back(PartsOf(circuit, leaf));
     seen_.emplace_back(parts_.back().parts.size());
   }
+  for (GateId g = 0; g < circuit.gates.size(); ++g) {
+    if (circuit.gates[g].kind == GateKind::Earlier) earlier_.push_back(g);
+  }
 }
 
 void Witnesses::Add(const std::vector<Value>& values) {
   Load(values);
+  for (const GateId earlier : earlier_) {
+    const GateId conduct = circuit_.operands[circuit_.gates[earlier].first];
+    const LeafId leaf = circuit_.leaf_of[conduct];
+    if (leaf != kNone) trial_.Assign(leaf, trial_[earlier]);
+  }
   Take();
+}
+
+// The conduct was not after the decision: else the values are of no case.
+bool Witnesses::InOrder() const {
+  return std::all_of(earlier_.begin(), earlier_.end(), [&](GateId earlier) {
+    const GateId conduct = circuit_.operands[circuit_.gates[earlier].first];
+    return trial_[conduct] == trial_[earlier];
+  });
 }
 
 void Witnesses::Spread() {
@@ -60,7 +76,7 @@ void Witnesses::Wander(const Witness& start, std::uint64_t within) {
     const std::vector<Value>& parts = parts_[leaf].parts;
     trial_.Assign(leaf, AnyOne(parts[Random(parts.size())],
                                circuit_.leaves[leaf].is_set));
-    if ((Outcome() & within) == 0) {
+    if ((Outcome() & within) == 0 || !InOrder()) {
       trial_.UndoTo(from);
       continue;
     }
@@ -86,7 +102,7 @@ std::uint64_t Witnesses::Random(std::uint64_t below) {
 
 bool Witnesses::Try(const std::vector<Value>& values, std::uint32_t group) {
   Load(values);
-  return ProbeGroup(group, Outcome());
+  return InOrder() && ProbeGroup(group, Outcome());
 }
 
 bool Witnesses::Differ(const std::vector<Value>& first,
@@ -100,8 +116,9 @@ bool Witnesses::Differ(const std::vector<Value>& first,
   }
   Load(second);
   const std::uint64_t outcome = Outcome();
+  if (!InOrder()) return false;
   Load(first);
-  if (Outcome() == outcome) return false;
+  if (!InOrder() || Outcome() == outcome) return false;
   matters_[group] = true;
   for (std::uint32_t g = 0; g < groups_.groups.size(); ++g) {
     if (!matters_[g]) ProbeGroup(g, Outcome());
@@ -133,8 +150,9 @@ bool Witnesses::ProbeGroup(std::uint32_t group, std::uint64_t outcome) {
     const std::size_t mark = trial_.Mark();
     for (std::size_t p = 0; p < parts.size(); ++p) {
       trial_.Assign(leaf, AnyOne(parts[p], is_set));
-      seen_[leaf][p] |= Outcome();
-      if (Outcome() != outcome) {
+      const bool in_order = InOrder();
+      if (in_order) seen_[leaf][p] |= Outcome();
+      if (in_order && Outcome() != outcome) {
         changes = true;
         if (all_.size() < kMostWitnesses) Take();
       }
@@ -154,12 +172,16 @@ bool Witnesses::ProbeGroup(std::uint32_t group, std::uint64_t outcome) {
 void Witnesses::Walk(const Witness& from, const Witness& to) {
   Load(from.values);
   std::uint64_t outcome = Outcome();
+  bool in_order = InOrder();
   for (std::uint32_t g = 0; g < groups_.groups.size(); ++g) {
     for (const LeafId leaf : groups_.groups[g].leaves) {
       trial_.Assign(leaf, to.values[leaf]);
     }
+    const bool both = in_order && InOrder();
+    in_order = InOrder();
     if (Outcome() == outcome) continue;
     outcome = Outcome();
+    if (!both) continue;
     matters_[g] = true;
     if (all_.size() < kMostWitnesses) Take();
   }

@@ -22,7 +22,8 @@ class Witnesses {
  public:
   Witnesses(const Circuit& circuit, const Groups& groups);
 
-  // Adds a completion; the leaves' values are single ones.
+  // Adds a completion; the leaves' values are single ones. A conduct after the
+  // decision is taken to have been on its day.
   void Add(const std::vector<Value>& values);
 
   // Changes leaves of every witness one by one, walks between witnesses of
@@ -48,6 +49,9 @@ class Witnesses {
     seen_[leaf][part] |= outcomes;
   }
 
+  // Whether only some pairs of days are those of a case.
+  bool ordered() const { return !earlier_.empty(); }
+
   const Parts& PartsOfLeaf(LeafId leaf) const { return parts_[leaf]; }
   const std::vector<Witness>& all() const { return all_; }
   std::uint64_t work() const { return trial_.work(); }
@@ -59,6 +63,7 @@ class Witnesses {
   void Walk(const Witness& from, const Witness& to);
   void Wander(const Witness& start, std::uint64_t within);
   bool AllMatter() const;
+  bool InOrder() const;
   std::uint64_t Random(std::uint64_t below);
   void Take();
   std::uint64_t Outcome() const { return Bits(trial_[circuit_.outcome]); }
@@ -67,7 +72,8 @@ class Witnesses {
   const Groups& groups_;
   std::vector<Parts> parts_;                      // By LeafId.
   std::vector<std::vector<std::uint64_t>> seen_;  // By LeafId and part.
-  Valuation trial_;                               // Of whole completions.
+  std::vector<GateId> earlier_;  // Of the conduct and the decision.
+  Valuation trial_;              // Of whole completions.
   std::vector<Witness> all_;
   std::vector<bool> matters_;
   std::uint64_t random_ = 0;
