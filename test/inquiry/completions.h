@@ -1,0 +1,113 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <vector>
+
+#include "engine/eval/evaluate.h"
+#include "test/reference/world.h"
+
+// All completions of a small case, one after the other: the long way round to
+// what engine/inquiry finds.
+namespace rongcuo::brute {
+
+using casefile::CaseFile;
+using reference::World;
+
+// One thing that a case leaves open, and the values worth trying.
+struct Axis {
+  enum class Kind { Fact, Conduct, Decision, List, Begin, End };
+  Kind kind = Kind::Fact;
+  model::FactId fact = model::kNone;
+  model::NormId norm = model::kNone;  // Of Begin and End.
+  bool is_set = false;                // Whether values are sets of bits.
+  std::vector<Value> choices = {};    // Ascending; each a single value.
+  // Of a list in place of that: all that it may hold, its items' fields.
+  std::vector<std::vector<Value>> lists = {};
+
+  std::size_t size() const {
+    return kind == Kind::List ? lists.size() : choices.size();
+  }
+};
+
+// The axes of a case. Values worth trying are all, if there are but a few, else
+// those next to any with which the rules may compare them. Rules compare sums
+// only of what has few values.
+class Axes {
+ public:
+  Axes(const World& world, const CaseFile& file, const eval::Options& options);
+
+  const std::vector<Axis>& all() const { return all_; }
+  // How many completions there are to try; never overflows.
+  std::size_t size() const;
+  // Whether no other completion could come to anything else: false if an open
+  // list is counted.
+  bool complete() const { return complete_; }
+
+  // Establishes what an axis is about as its `choice`-th value.
+  void Establish(const Axis& axis, std::size_t choice, CaseFile& file) const;
+
+ private:
+  void FindLandmarks();
+  void AddFact(model::FactId fact);
+  void AddDays();
+  void AddNorm(Axis::Kind kind, model::NormId norm, Value day);
+  void AddList(model::FactId fact);
+  std::vector<Value> Choices(Value value, model::Type type,
+                             const std::vector<std::int64_t>& more = {}) const;
+  // The lists that have all of `items` so far, and so many more.
+  void AddItems(model::FactId fact, const std::vector<Value>& items, int more,
+                bool again, Axis& axis) const;
+  bool Assumed(model::FactId fact) const;
+  Value Stated(model::FactId fact) const;
+  casefile::ListValue StatedList(model::FactId fact) const;
+
+  const World& world_;
+  const CaseFile& file_;
+  const eval::Options& options_;
+  std::vector<bool> read_;  // By FactId: whether anything speaks of it.
+  // By kind of type: numbers near which something may turn.
+  std::map<model::TypeKind, std::vector<std::int64_t>> landmarks_;
+  std::vector<Axis> all_;
+  bool complete_ = true;
+};
+
+// What each completion comes to.
+class Table {
+ public:
+  static constexpr std::uint8_t kNoOutcome = 64;  // No norm decides.
+  static constexpr std::uint8_t kImpossible =
+      255;  // Decided before it was done.
+  using Point = std::size_t;
+
+  Table(const World& world, const CaseFile& file, const eval::Options& options,
+        const Axes& axes);
+
+  std::size_t size() const { return outcomes_.size(); }
+  std::uint8_t outcome(Point point) const { return outcomes_[point]; }
+  // Of the day that holds in the case as it stands.
+  std::int64_t score(Point point) const { return scores_[point]; }
+  // Which choice of an axis a point is.
+  std::size_t ChoiceOf(Point point, std::size_t axis) const {
+    return point / strides_[axis] % axes_.all()[axis].size();
+  }
+  std::size_t stride(std::size_t axis) const { return strides_[axis]; }
+  CaseFile CompletionAt(Point point) const;
+
+ private:
+  void Fill();
+  std::int64_t ScoreOf(const eval::Trace& trace) const;
+
+  const World& world_;
+  const CaseFile& file_;
+  const eval::Options& options_;
+  const Axes& axes_;
+  std::vector<std::size_t> strides_;
+  std::vector<std::uint8_t> outcomes_;
+  std::vector<std::int64_t> scores_;
+  bool decision_day_holds_ = false;
+};
+
+}  // namespace rongcuo::brute

@@ -1,0 +1,75 @@
+#include "test/inquiry/possible.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace rongcuo::brute {
+
+Choices Unlimited(const Axes& axes) {
+  Choices choices;
+  for (const Axis& axis : axes.all()) choices.emplace_back(axis.size(), true);
+  return choices;
+}
+
+Choices Presumed(const World& world, const eval::Trace& trace,
+                 const Axes& axes) {
+  Choices choices = Unlimited(axes);
+  for (const program::PresumptionEntry& entry : world.program.presumptions) {
+    if (entry.conclusive) continue;
+    for (std::size_t a = 0; a < axes.all().size(); ++a) {
+      const Axis& axis = axes.all()[a];
+      if (axis.kind != Axis::Kind::Fact || axis.fact != entry.fact) continue;
+      const auto limit = [&](const eval::Reading& reading) {
+        const Value value = reading.values[entry.address];
+        for (std::size_t c = 0; c < axis.choices.size(); ++c) {
+          const Value choice = axis.choices[c];
+          if (axis.is_set ? (Bits(choice) & Bits(value)) == 0
+                          : choice.lo < value.lo || choice.lo > value.hi) {
+            choices[a][c] = false;
+          }
+        }
+      };
+      limit(trace.conduct);
+      if (trace.days_differ) limit(trace.decision);
+      if (std::count(choices[a].begin(), choices[a].end(), true) == 0) {
+        return {};
+      }
+    }
+  }
+  return choices;
+}
+
+void Possible::Add(const Table& table, Table::Point point) {
+  const std::uint8_t outcome = table.outcome(point);
+  if (outcome == Table::kImpossible) return;
+  if (outcome == Table::kNoOutcome) {
+    may_be_undecided = true;
+  } else {
+    outcomes |= eval::OutcomeSet{1} << outcome;
+  }
+  least = std::min(least, table.score(point));
+  greatest = std::max(greatest, table.score(point));
+}
+
+int Possible::count() const {
+  return std::popcount(outcomes) + (may_be_undecided ? 1 : 0);
+}
+
+bool Allows(const Axes& axes, const Table& table, const Choices& choices,
+            Table::Point point) {
+  for (std::size_t a = 0; a < axes.all().size(); ++a) {
+    if (!choices[a][table.ChoiceOf(point, a)]) return false;
+  }
+  return true;
+}
+
+Possible PossibleOf(const Axes& axes, const Table& table,
+                    const Choices& choices) {
+  Possible possible;
+  for (Table::Point point = 0; point < table.size(); ++point) {
+    if (Allows(axes, table, choices, point)) possible.Add(table, point);
+  }
+  return possible;
+}
+
+}  // namespace rongcuo::brute

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "test/inquiry/completions.h"
+#include "test/inquiry/small.h"
+
+// Small random cases, one after the other.
+namespace rongcuo::brute {
+
+struct Sample {
+  const World& world;
+  const reference::Texts& texts;
+  const CaseFile& file;
+  const reference::Options& options;
+};
+
+// How many rulebooks and cases to try. RONGCUO_CASES in the environment asks
+// for another number of cases, RONGCUO_SEED for other ones.
+struct Amount {
+  int cases = 0;
+  std::uint64_t seed = 0;
+};
+Amount AmountOf(int cases);
+
+// Looks at an inquiry about one case; what is wrong, in words.
+using Look = std::function<std::string(const Sample&)>;
+
+// Makes cases that have at most `completions` and looks at each; what is found
+// wrong is made small and fails the test.
+void ForSmallCases(const Amount& amount, std::size_t completions,
+                   const Look& look);
+
+}  // namespace rongcuo::brute
