@@ -33,7 +33,9 @@ Axes::Axes(const World& world, const CaseFile& file,
     : world_(world),
       file_(file),
       options_(options),
-      read_(world.model.facts.size()) {
+      read_(world.model.facts.size()),
+      entangled_(world.model.facts.size()),
+      turns_(world.model.facts.size()) {
   FindLandmarks();
   const model::Model& model = world_.model;
   AddDays();
@@ -64,6 +66,7 @@ void Axes::FindLandmarks() {
       landmarks_[kind].push_back(number);
     }
   };
+  FindTurns();
   for (model::ExprId e = 0; e < model.exprs.size(); ++e) {
     const model::Meaning& meaning = model.meanings[e];
     if (meaning.kind == model::MeaningKind::Fact) read_[meaning.index] = true;
@@ -94,6 +97,37 @@ void Axes::FindLandmarks() {
     if (norm.has_end) add(TypeKind::Date, norm.end);
   }
   if (options_.as_of) add(TypeKind::Date, Exactly(*options_.as_of));
+}
+
+// A fact that is only ever compared with constants has but those as landmarks.
+void Axes::FindTurns() {
+  const model::Model& model = world_.model;
+  std::vector<bool> apart(model.exprs.size());
+  const auto is = [&](model::ExprId e, model::MeaningKind kind) {
+    return model.meanings[e].kind == kind;
+  };
+  const auto compare = [&](model::ExprId fact, model::ExprId constant) {
+    if (!is(fact, model::MeaningKind::Fact) ||
+        !is(constant, model::MeaningKind::Constant)) {
+      return;
+    }
+    turns_[model.meanings[fact].index].insert(
+        model.meanings[constant].constant.lo);
+    apart[fact] = true;
+  };
+  for (const syntax::Expr& expr : model.exprs) {
+    const auto* comparison = std::get_if<syntax::Comparison>(&expr.node);
+    if (comparison == nullptr) continue;
+    compare(comparison->left, comparison->right);
+    compare(comparison->right, comparison->left);
+  }
+  for (model::ExprId e = 0; e < model.exprs.size(); ++e) {
+    if (is(e, model::MeaningKind::Fact) && !apart[e]) {
+      entangled_[model.meanings[e].index] = true;
+    }
+  }
+  entangled_[model.header.conduct_date] = true;  // With the days of norms.
+  entangled_[model.header.decision_date] = true;
 }
 
 bool Axes::Assumed(model::FactId fact) const {
@@ -144,8 +178,33 @@ void Axes::AddFact(model::FactId fact) {
   axis.is_set = of.type.kind == TypeKind::Enumeration;
   const Value value = Stated(fact);
   if (Single(value, axis.is_set)) return;
-  axis.choices = Choices(value, of.type);
+  axis.choices = axis.is_set || entangled_[fact] ? Choices(value, of.type)
+                                                 : Between(value, fact);
   all_.push_back(std::move(axis));
+}
+
+// What is presumed, each landmark and one value between each two.
+std::vector<Value> Axes::Between(Value value, model::FactId fact) const {
+  std::set<std::int64_t> numbers = {value.lo};
+  const auto add = [&](std::int64_t number) {
+    if (value.lo <= number && number <= value.hi) numbers.insert(number);
+  };
+  for (const std::int64_t turn : turns_[fact]) {
+    add(turn);
+    if (turn < kMaxNumber) add(turn + 1);
+  }
+  const auto presumed = [&](Value of) {
+    add(of.lo);
+    add(of.hi);
+  };
+  const model::Fact& of = world_.model.facts[fact];
+  if (of.has_presumed) presumed(of.presumed);
+  for (const model::Presumption& p : world_.model.presumptions) {
+    if (p.fact == fact) presumed(p.value);
+  }
+  std::vector<Value> choices;
+  for (const std::int64_t number : numbers) choices.push_back(Exactly(number));
+  return choices;
 }
 
 // The conduct was not after the decision; a case without a day of decision is

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <set>
 #include <vector>
 
 #include "engine/eval/evaluate.h"
@@ -51,12 +52,14 @@ class Axes {
 
  private:
   void FindLandmarks();
+  void FindTurns();
   void AddFact(model::FactId fact);
   void AddDays();
   void AddNorm(Axis::Kind kind, model::NormId norm, Value day);
   void AddList(model::FactId fact);
   std::vector<Value> Choices(Value value, model::Type type,
                              const std::vector<std::int64_t>& more = {}) const;
+  std::vector<Value> Between(Value value, model::FactId fact) const;
   // The lists that have all of `items` so far, and so many more.
   void AddItems(model::FactId fact, const std::vector<Value>& items, int more,
                 bool again, Axis& axis) const;
@@ -68,6 +71,9 @@ class Axes {
   const CaseFile& file_;
   const eval::Options& options_;
   std::vector<bool> read_;  // By FactId: whether anything speaks of it.
+  // By FactId: whether it is compared with more than constants, and with which.
+  std::vector<bool> entangled_;
+  std::vector<std::set<std::int64_t>> turns_;
   // By kind of type: numbers near which something may turn.
   std::map<model::TypeKind, std::vector<std::int64_t>> landmarks_;
   std::vector<Axis> all_;
@@ -77,18 +83,20 @@ class Axes {
 // What each completion comes to.
 class Table {
  public:
-  static constexpr std::uint8_t kNoOutcome = 64;  // No norm decides.
-  static constexpr std::uint8_t kImpossible =
-      255;  // Decided before it was done.
   using Point = std::size_t;
+  // Of outcomes, as bits: that no norm decides.
+  static constexpr std::uint64_t kUndecided = std::uint64_t{1} << 63;
 
   Table(const World& world, const CaseFile& file, const eval::Options& options,
         const Axes& axes);
 
   std::size_t size() const { return outcomes_.size(); }
-  std::uint8_t outcome(Point point) const { return outcomes_[point]; }
+  // One bit. None if the completion cannot be: it was decided before it was
+  // done. Several if a fact is deemed to be two things at once.
+  std::uint64_t outcomes(Point point) const { return outcomes_[point]; }
+  bool IsPossible(Point point) const { return outcomes_[point] != 0; }
   // Of the day that holds in the case as it stands.
-  std::int64_t score(Point point) const { return scores_[point]; }
+  Value score(Point point) const { return scores_[point]; }
   // Which choice of an axis a point is.
   std::size_t ChoiceOf(Point point, std::size_t axis) const {
     return point / strides_[axis] % axes_.all()[axis].size();
@@ -98,16 +106,19 @@ class Table {
 
  private:
   void Fill();
-  std::int64_t ScoreOf(const eval::Trace& trace) const;
+  Value ScoreOf(const eval::Trace& trace) const;
 
   const World& world_;
   const CaseFile& file_;
   const eval::Options& options_;
   const Axes& axes_;
   std::vector<std::size_t> strides_;
-  std::vector<std::uint8_t> outcomes_;
-  std::vector<std::int64_t> scores_;
+  std::vector<std::uint64_t> outcomes_;
+  std::vector<Value> scores_;
   bool decision_day_holds_ = false;
 };
+
+// What the verdict leaves possible, with kUndecided.
+std::uint64_t PossibleIn(const eval::Trace& trace);
 
 }  // namespace rongcuo::brute

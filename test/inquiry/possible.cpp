@@ -40,15 +40,14 @@ Choices Presumed(const World& world, const eval::Trace& trace,
 }
 
 void Possible::Add(const Table& table, Table::Point point) {
-  const std::uint8_t outcome = table.outcome(point);
-  if (outcome == Table::kImpossible) return;
-  if (outcome == Table::kNoOutcome) {
-    may_be_undecided = true;
-  } else {
-    outcomes |= eval::OutcomeSet{1} << outcome;
-  }
-  least = std::min(least, table.score(point));
-  greatest = std::max(greatest, table.score(point));
+  if (!table.IsPossible(point)) return;
+  const std::uint64_t outcomes_here = table.outcomes(point);
+  outcomes |= outcomes_here & ~Table::kUndecided;
+  may_be_undecided =
+      may_be_undecided || (outcomes_here & Table::kUndecided) != 0;
+  if (std::popcount(outcomes_here) > 1) ambiguous = true;
+  least = std::min(least, table.score(point).lo);
+  greatest = std::max(greatest, table.score(point).hi);
 }
 
 int Possible::count() const {

@@ -22,6 +22,7 @@ Choices Presumed(const World& world, const eval::Trace& trace,
 struct Possible {
   eval::OutcomeSet outcomes = 0;
   bool may_be_undecided = false;
+  bool ambiguous = false;  // Some completion does not settle it.
   std::int64_t least = std::numeric_limits<std::int64_t>::max();  // Score.
   std::int64_t greatest = std::numeric_limits<std::int64_t>::min();
 

@@ -21,9 +21,15 @@ Table::Table(const World& world, const CaseFile& file,
   Fill();
 }
 
-std::int64_t Table::ScoreOf(const eval::Trace& trace) const {
-  return decision_day_holds_ && trace.days_differ ? trace.decision.score.lo
-                                                  : trace.conduct.score.lo;
+Value Table::ScoreOf(const eval::Trace& trace) const {
+  return decision_day_holds_ && trace.days_differ ? trace.decision.score
+                                                  : trace.conduct.score;
+}
+
+std::uint64_t PossibleIn(const eval::Trace& trace) {
+  const bool decided = !trace.conduct.may_be_undecided ||
+                       (trace.days_differ && !trace.decision.may_be_undecided);
+  return trace.verdict.possible | (decided ? 0 : Table::kUndecided);
 }
 
 void Table::Fill() {
@@ -61,14 +67,10 @@ void Table::Fill() {
       for (std::size_t a = 0; a < axes.size(); ++a) set(a, ChoiceOf(point, a));
     }
     if (days_open && dated && file.conduct_days.lo > file.decision_days.lo) {
-      outcomes_[point] = kImpossible;
       continue;
     }
     eval::Evaluate(program, file, options_, trace);
-    const eval::Verdict& verdict = trace.verdict;
-    outcomes_[point] = verdict.outcome == model::kNone
-                           ? kNoOutcome
-                           : static_cast<std::uint8_t>(verdict.outcome);
+    outcomes_[point] = PossibleIn(trace);
     scores_[point] = ScoreOf(trace);
   }
 }
