@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "test/inquiry/completions.h"
+#include "test/reference/random.h"
 
 namespace rongcuo::brute {
 namespace {
@@ -17,6 +18,11 @@ using model::TypeKind;
 constexpr std::int64_t kFew = 6;
 // With so many new items in a list that is counted.
 constexpr int kCounted = 3;
+// Of more ways of settling items than this only some are tried.
+constexpr std::size_t kMostItems = 300;
+constexpr int kSomeItems = 20;
+// Of more kinds of items than this a list is given but one.
+constexpr std::size_t kMostKinds = 12;
 
 bool Single(Value value, bool is_set) {
   return is_set ? std::has_single_bit(Bits(value)) : value.lo == value.hi;
@@ -29,7 +35,7 @@ Value Clipped(Value value, Value to) {
 }  // namespace
 
 Axes::Axes(const World& world, const CaseFile& file,
-           const eval::Options& options)
+           const eval::Options& options, const std::vector<bool>* only)
     : world_(world),
       file_(file),
       options_(options),
@@ -38,18 +44,23 @@ Axes::Axes(const World& world, const CaseFile& file,
       turns_(world.model.facts.size()) {
   FindLandmarks();
   const model::Model& model = world_.model;
+  const auto wanted = [&](model::FactId fact) {
+    return only == nullptr || (*only)[fact];
+  };
   AddDays();
+  std::erase_if(all_, [&](const Axis& axis) { return !wanted(axis.fact); });
   for (model::FactId fact = 0; fact < model.facts.size(); ++fact) {
     if (fact == model.header.conduct_date) continue;
     const bool dated = file_.has_decision_date && !options_.as_of;
     if (fact == model.header.decision_date && dated) continue;
-    if (!read_[fact]) continue;
+    if (!read_[fact] || !wanted(fact)) continue;
     if (model.facts[fact].type.kind == TypeKind::List) {
       AddList(fact);
     } else {
       AddFact(fact);
     }
   }
+  if (only != nullptr) return;
   for (model::NormId norm = 0; norm < model.norms.size(); ++norm) {
     const program::NormEntry& entry = world_.program.norms[norm];
     if (!model::Contains(entry.place, file_.jurisdiction)) continue;
@@ -259,40 +270,62 @@ void Axes::AddList(model::FactId fact) {
   if (counted) needed = kCounted;
   const auto& fields =
       world_.model.records[world_.model.facts[fact].type.index].fields;
-  // Each way of settling what is not known of the items stated.
-  std::vector<std::vector<Value>> stated = {{}};
-  for (std::size_t i = 0; i < list.count * fields.size(); ++i) {
-    std::vector<std::vector<Value>> longer;
-    for (const auto& items : stated) {
-      for (const Value value : Choices(file_.items[list.first_item + i],
-                                       fields[i % fields.size()].type)) {
-        longer.push_back(items);
-        longer.back().push_back(value);
-      }
-    }
-    stated = std::move(longer);
-  }
+  std::vector<Value> domains(file_.items.begin() + list.first_item,
+                             file_.items.begin() + list.first_item +
+                                 std::ptrdiff_t{list.count} * fields.size());
   Axis axis = {.kind = Axis::Kind::List, .fact = fact};
-  for (const auto& items : stated) {
-    AddItems(fact, items, list.complete ? 0 : needed, counted, axis);
+  for (const auto& items : Settled(domains, fields)) {
+    AddItems(items, fields, list.complete ? 0 : needed, counted, axis);
   }
   if (axis.lists.size() > 1) all_.push_back(std::move(axis));
 }
 
-void Axes::AddItems(model::FactId fact, const std::vector<Value>& items,
-                    int more, bool again, Axis& axis) const {
-  const auto& fields =
-      world_.model.records[world_.model.facts[fact].type.index].fields;
-  std::vector<std::vector<Value>> kinds = {{}};
-  for (const model::Field& field : fields) {
+// Each way of settling what is not known of some items; if they are too many,
+// some of them.
+std::vector<std::vector<Value>> Axes::Settled(
+    const std::vector<Value>& domains,
+    const std::vector<model::Field>& fields) {
+  std::vector<std::vector<Value>> choices;
+  std::size_t count = 1;
+  for (std::size_t i = 0; i < domains.size(); ++i) {
+    choices.push_back(Choices(domains[i], fields[i % fields.size()].type));
+    count = std::min(count * choices.back().size(), kMostItems + 1);
+  }
+  std::vector<std::vector<Value>> all;
+  if (count > kMostItems) {
+    complete_ = false;
+    reference::Random random(1);
+    for (int n = 0; n < kSomeItems; ++n) {
+      all.emplace_back();
+      for (const auto& of : choices) all.back().push_back(random.Pick(of));
+    }
+    return all;
+  }
+  all.emplace_back();
+  for (const auto& of : choices) {
     std::vector<std::vector<Value>> longer;
-    for (const auto& kind : kinds) {
-      for (const Value value : Choices(field.domain, field.type)) {
-        longer.push_back(kind);
+    for (const auto& items : all) {
+      for (const Value value : of) {
+        longer.push_back(items);
         longer.back().push_back(value);
       }
     }
-    kinds = std::move(longer);
+    all = std::move(longer);
+  }
+  return all;
+}
+
+// The lists that have all of `items`, and up to `more` new ones.
+void Axes::AddItems(const std::vector<Value>& items,
+                    const std::vector<model::Field>& fields, int more,
+                    bool again, Axis& axis) {
+  std::vector<Value> domains;
+  for (const model::Field& field : fields) domains.push_back(field.domain);
+  const auto kinds =
+      more == 0 ? std::vector<std::vector<Value>>() : Settled(domains, fields);
+  if (kinds.size() > kMostKinds) {
+    complete_ = complete_ && more == 1;
+    more = 1;
   }
   // Lists by how many kinds they may still take; first those without more.
   struct Started {

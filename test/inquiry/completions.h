@@ -38,13 +38,15 @@ struct Axis {
 // only of what has few values.
 class Axes {
  public:
-  Axes(const World& world, const CaseFile& file, const eval::Options& options);
+  // With `only` those of some facts, by FactId.
+  Axes(const World& world, const CaseFile& file, const eval::Options& options,
+       const std::vector<bool>* only = nullptr);
 
   const std::vector<Axis>& all() const { return all_; }
   // How many completions there are to try; never overflows.
   std::size_t size() const;
   // Whether no other completion could come to anything else: false if an open
-  // list is counted.
+  // list is counted, or items have very many fields.
   bool complete() const { return complete_; }
 
   // Establishes what an axis is about as its `choice`-th value.
@@ -60,9 +62,12 @@ class Axes {
   std::vector<Value> Choices(Value value, model::Type type,
                              const std::vector<std::int64_t>& more = {}) const;
   std::vector<Value> Between(Value value, model::FactId fact) const;
-  // The lists that have all of `items` so far, and so many more.
-  void AddItems(model::FactId fact, const std::vector<Value>& items, int more,
-                bool again, Axis& axis) const;
+  std::vector<std::vector<Value>> Settled(
+      const std::vector<Value>& domains,
+      const std::vector<model::Field>& fields);
+  void AddItems(const std::vector<Value>& items,
+                const std::vector<model::Field>& fields, int more, bool again,
+                Axis& axis);
   bool Assumed(model::FactId fact) const;
   Value Stated(model::FactId fact) const;
   casefile::ListValue StatedList(model::FactId fact) const;

@@ -11,7 +11,8 @@ namespace {
 using reference::Texts;
 
 constexpr int kCasesOfRulebook = 20;
-constexpr int kTries = 6;  // To make a case that is small enough.
+constexpr int kTries = 6;         // To make a case that is small enough.
+constexpr int kShrinking = 1500;  // Tries to make a failure smaller.
 
 // What is wrong with texts; nothing if they have an error themselves.
 std::string LookAt(const Texts& texts, const reference::Options& options,
@@ -30,8 +31,10 @@ std::string Report(const Texts& texts, const reference::Options& options,
   const auto found = [&](const Texts& smaller) {
     return LookAt(smaller, options, completions, look);
   };
-  const Texts small = reference::Shrink(
-      texts, [&](const Texts& smaller) { return !found(smaller).empty(); });
+  int left = kShrinking;
+  const Texts small = reference::Shrink(texts, [&](const Texts& smaller) {
+    return left-- > 0 && !found(smaller).empty();
+  });
   return found(small) + "\nassume claimed " +
          std::to_string(options.assume_claimed) + ", contested " +
          std::to_string(options.assume_contested) + ", as of " +
