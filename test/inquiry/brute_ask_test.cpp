@@ -17,7 +17,7 @@ using inquiry::Asked;
 using inquiry::Asking;
 using inquiry::Goal;
 
-constexpr std::uint64_t kBudget = 20'000'000;
+constexpr std::uint64_t kBudget = 300'000;
 constexpr std::size_t kCompletions = 1500;
 // So many ways of establishing what is asked are tried, evenly spread.
 constexpr std::size_t kWays = 60;
@@ -69,7 +69,7 @@ class Checker {
   bool Essential(std::size_t axis) const;
   std::string CheckFacts(const Asking& asking);
   std::string CheckIdle(const Asking& asking);
-  std::string CheckEffects(std::size_t axis, const Asked& asked);
+  std::string CheckEffects(std::size_t axis, const Asked& asked, bool exact);
   std::string CheckSettling(const Asking& asking);
   // What is possible once the axes have these choices and it is judged anew.
   // False if the days presume otherwise.
@@ -125,7 +125,7 @@ std::string Checker::CheckFacts(const Asking& asking) {
     if (!matters && asked->proved && axes_.complete()) {
       return "asked in vain: " + Name(fact);
     }
-    const std::string wrong = CheckEffects(a, *asked);
+    const std::string wrong = CheckEffects(a, *asked, asking.exact);
     if (!wrong.empty()) return wrong;
   }
   for (std::size_t i = 0; i < asking.asked.size(); ++i) {
@@ -168,7 +168,8 @@ std::string Checker::CheckIdle(const Asking& asking) {
 }
 
 // Each value leaves possible what its effect says, and neighbours differ.
-std::string Checker::CheckEffects(std::size_t axis, const Asked& asked) {
+std::string Checker::CheckEffects(std::size_t axis, const Asked& asked,
+                                  bool exact) {
   const Axis& of = axes_.all()[axis];
   std::vector<Possible> by_choice(of.size());
   for (Table::Point p = 0; p < table_.size(); ++p) {
@@ -199,7 +200,7 @@ std::string Checker::CheckEffects(std::size_t axis, const Asked& asked) {
             of.is_set ? (Bits(v) & Bits(effect.value)) != 0
                       : effect.value.lo <= v.lo && v.lo <= effect.value.hi;
         if (!within || !choices_[axis][c]) continue;
-        if (told[c]) return "two effects of one value of " + Name(of.fact);
+        if (told[c]) return "two effects of one value: " + Name(of.fact);
         told[c] = any = true;
         expected.outcomes |= by_choice[c].outcomes;
         expected.may_be_undecided |= by_choice[c].may_be_undecided;
@@ -209,8 +210,8 @@ std::string Checker::CheckEffects(std::size_t axis, const Asked& asked) {
                       expected.may_be_undecided == effect.may_be_undecided;
     const bool covers = (expected.outcomes & ~effect.possible) == 0 &&
                         expected.may_be_undecided <= effect.may_be_undecided;
-    if (any && !(axes_.complete() && asked.proved ? same : covers)) {
-      return "effect of " + Name(of.fact) + " from " +
+    if (any && !(axes_.complete() && exact ? same : covers)) {
+      return "effect: of " + Name(of.fact) + " from " +
              std::to_string(effect.value.lo) + " to " +
              std::to_string(effect.value.hi) + " is " +
              std::to_string(effect.possible) + ", expected " +
@@ -225,7 +226,7 @@ std::string Checker::CheckEffects(std::size_t axis, const Asked& asked) {
   if (of.kind == Axis::Kind::List || asked.effects.empty()) return {};
   for (std::size_t c = 0; c < of.size(); ++c) {
     if (choices_[axis][c] && !told[c] && by_choice[c].count() > 0) {
-      return "no effect of a value of " + Name(of.fact);
+      return "no effect of a value: " + Name(of.fact);
     }
   }
   return {};
@@ -284,7 +285,7 @@ std::string Checker::CheckSettling(const Asking& asking) {
     std::vector<std::size_t> others = asked;
     others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
     if (LeavesSeveral(others, sampled) || sampled) continue;
-    return "settles without " + Name(axes_.all()[asked[i]].fact);
+    return "settles without: " + Name(axes_.all()[asked[i]].fact);
   }
   return {};
 }
@@ -307,7 +308,7 @@ std::string Checker::Check() {
   if (wrong.empty()) wrong = CheckIdle(asking);
   if (wrong.empty()) wrong = CheckSettling(asking);
   if (wrong.empty()) return {};
-  std::string text = goal_ == Goal::Presumed ? "presumed: " : "bare: ";
+  std::string text = goal_ == Goal::Presumed ? "presumed, " : "bare, ";
   text += wrong + "; asked";
   for (const Asked& asked : asking.asked) {
     text += " " + Name(asked.fact) + (asked.presumed ? "(presumed)" : "");

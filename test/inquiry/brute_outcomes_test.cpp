@@ -71,8 +71,7 @@ std::string CheckReached(const Sample& sample, const eval::Options& options,
     const bool within = of.type.kind == model::TypeKind::Enumeration
                             ? (Bits(is) & ~Bits(was)) == 0
                             : was.lo <= is.lo && is.hi <= was.hi;
-    if (!within)
-      return "a completion has another value for " + of.text.name.text;
+    if (!within) return "a completion has another value: " + of.text.name.text;
   }
   return {};
 }
@@ -98,7 +97,7 @@ std::string Compare(const Sample& sample, const eval::Options& options,
     if (expected.outcomes != foreseen) ++seen.fewer;
     if ((expected.outcomes & (expected.outcomes - 1)) == 0) ++seen.settled;
   }
-  const std::string both = std::string(presumptions ? "presumed: " : "bare: ") +
+  const std::string both = std::string(presumptions ? "presumed, " : "bare, ") +
                            "expected " + Words(expected) + ", found " +
                            Names(found.possible, found.may_be_undecided) +
                            " score " + std::to_string(found.score.lo) + " to " +

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <iostream>
+#include <map>
 #include <optional>
 
 namespace rongcuo::brute {
@@ -26,14 +28,20 @@ std::string LookAt(const Texts& texts, const reference::Options& options,
   return look({*world, texts, *file, options});
 }
 
+// What is wrong without its details.
+std::string KindOf(const std::string& wrong) {
+  return wrong.substr(0, wrong.find_first_of(":;"));
+}
+
 std::string Report(const Texts& texts, const reference::Options& options,
                    std::size_t completions, const Look& look) {
   const auto found = [&](const Texts& smaller) {
     return LookAt(smaller, options, completions, look);
   };
+  const std::string kind = KindOf(found(texts));
   int left = kShrinking;
   const Texts small = reference::Shrink(texts, [&](const Texts& smaller) {
-    return left-- > 0 && !found(smaller).empty();
+    return left-- > 0 && KindOf(found(smaller)) == kind;
   });
   return found(small) + "\nassume claimed " +
          std::to_string(options.assume_claimed) + ", contested " +
@@ -64,6 +72,7 @@ Amount AmountOf(int cases) {
 void ForSmallCases(const Amount& amount, std::size_t completions,
                    const Look& look) {
   int cases = 0;
+  std::map<std::string, int> kinds;  // Of what is wrong.
   for (std::uint64_t book_seed = amount.seed * 1'000'000; cases < amount.cases;
        ++book_seed) {
     Random random(book_seed);
@@ -88,9 +97,15 @@ void ForSmallCases(const Amount& amount, std::size_t completions,
       if (!file) continue;
       ++cases;
       const std::string wrong = look({*world, texts, *file, options});
-      ASSERT_EQ(wrong, "") << "rulebook " << book_seed << ", case " << i << "\n"
-                           << Report(texts, options, completions, look);
+      if (wrong.empty() || ++kinds[KindOf(wrong)] > 1) continue;
+      ADD_FAILURE() << wrong << "\nrulebook " << book_seed << ", case " << i
+                    << "\n"
+                    << Report(texts, options, completions, look);
+      if (std::getenv("RONGCUO_ALL") == nullptr) return;
     }
+  }
+  for (const auto& [kind, count] : kinds) {
+    std::cout << count << " times " << kind << "\n";
   }
 }
 

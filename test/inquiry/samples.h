@@ -29,7 +29,8 @@ Amount AmountOf(int cases);
 using Look = std::function<std::string(const Sample&)>;
 
 // Makes cases that have at most `completions` and looks at each; what is found
-// wrong is made small and fails the test.
+// wrong is made small and fails the test. The first thing wrong ends it; with
+// RONGCUO_ALL in the environment only the first of each kind is shown.
 void ForSmallCases(const Amount& amount, std::size_t completions,
                    const Look& look);
 
