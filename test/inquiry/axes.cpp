@@ -35,7 +35,8 @@ Value Clipped(Value value, Value to) {
 }  // namespace
 
 Axes::Axes(const World& world, const CaseFile& file,
-           const eval::Options& options, const std::vector<bool>* only)
+           const eval::Options& options, const std::vector<bool>* only,
+           const CaseFile* beside)
     : world_(world),
       file_(file),
       options_(options),
@@ -43,6 +44,7 @@ Axes::Axes(const World& world, const CaseFile& file,
       entangled_(world.model.facts.size()),
       turns_(world.model.facts.size()) {
   FindLandmarks();
+  if (beside != nullptr) AddBeside(*beside);
   const model::Model& model = world_.model;
   const auto wanted = [&](model::FactId fact) {
     return only == nullptr || (*only)[fact];
@@ -139,6 +141,23 @@ void Axes::FindTurns() {
   }
   entangled_[model.header.conduct_date] = true;  // With the days of norms.
   entangled_[model.header.decision_date] = true;
+}
+
+// What another case says of the facts is told apart, too.
+void Axes::AddBeside(const CaseFile& beside) {
+  for (model::FactId fact = 0; fact < turns_.size(); ++fact) {
+    const model::TypeKind kind = world_.model.facts[fact].type.kind;
+    if (kind == TypeKind::List || kind == TypeKind::Enumeration) continue;
+    for (const Value value :
+         {beside.established[fact], beside.candidates[fact]}) {
+      if (value == world_.model.facts[fact].domain) continue;
+      for (const std::int64_t turn : {value.lo, value.hi}) {
+        if (turn == kMinNumber || turn == kMaxNumber) continue;
+        turns_[fact].insert(turn);
+        landmarks_[kind].push_back(turn);
+      }
+    }
+  }
 }
 
 bool Axes::Assumed(model::FactId fact) const {

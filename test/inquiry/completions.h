@@ -38,9 +38,11 @@ struct Axis {
 // only of what has few values.
 class Axes {
  public:
-  // With `only` those of some facts, by FactId.
+  // With `only` those of some facts, by FactId. Values that the case `beside`
+  // states are worth trying, too.
   Axes(const World& world, const CaseFile& file, const eval::Options& options,
-       const std::vector<bool>* only = nullptr);
+       const std::vector<bool>* only = nullptr,
+       const CaseFile* beside = nullptr);
 
   const std::vector<Axis>& all() const { return all_; }
   // How many completions there are to try; never overflows.
@@ -55,6 +57,7 @@ class Axes {
  private:
   void FindLandmarks();
   void FindTurns();
+  void AddBeside(const CaseFile& beside);
   void AddFact(model::FactId fact);
   void AddDays();
   void AddNorm(Axis::Kind kind, model::NormId norm, Value day);

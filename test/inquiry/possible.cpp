@@ -39,6 +39,30 @@ Choices Presumed(const World& world, const eval::Trace& trace,
   return choices;
 }
 
+Choices Standing(const World& world, const CaseFile& file,
+                 const eval::Options& options, const eval::Trace& trace,
+                 const Axes& axes) {
+  Choices choices = Presumed(world, trace, axes);
+  for (std::size_t a = 0; a < choices.size(); ++a) {
+    const Axis& axis = axes.all()[a];
+    if (axis.kind != Axis::Kind::Fact) continue;
+    const casefile::Standing standing = file.standings[axis.fact];
+    const bool assumed =
+        (options.assume_claimed && standing == casefile::Standing::Claimed) ||
+        (options.assume_contested && standing == casefile::Standing::Contested);
+    const Value value =
+        assumed ? file.candidates[axis.fact] : file.established[axis.fact];
+    for (std::size_t c = 0; c < axis.choices.size(); ++c) {
+      const Value choice = axis.choices[c];
+      if (axis.is_set ? (Bits(choice) & Bits(value)) == 0
+                      : choice.lo < value.lo || choice.lo > value.hi) {
+        choices[a][c] = false;
+      }
+    }
+  }
+  return choices;
+}
+
 void Possible::Add(const Table& table, Table::Point point) {
   if (!table.IsPossible(point)) return;
   const std::uint64_t outcomes_here = table.outcomes(point);

@@ -19,6 +19,12 @@ Choices Unlimited(const Axes& axes);
 Choices Presumed(const World& world, const eval::Trace& trace,
                  const Axes& axes);
 
+// Those that agree with a case, judged so: what it establishes and presumes.
+// Axes of facts alone are limited. Empty as above.
+Choices Standing(const World& world, const CaseFile& file,
+                 const eval::Options& options, const eval::Trace& trace,
+                 const Axes& axes);
+
 struct Possible {
   eval::OutcomeSet outcomes = 0;
   bool may_be_undecided = false;
