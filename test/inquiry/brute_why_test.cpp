@@ -193,7 +193,7 @@ constexpr int kCases = 4'000;
 
 TEST(BruteForceTest, SaysWhyAnOutcomeIsRuledOut) {
   Seen seen;
-  ForSmallCases(AmountOf(kCases), kCompletions, [&](const Sample& sample) {
+  ForSmallCases(AmountOf(kCases, 30), kCompletions, [&](const Sample& sample) {
     const eval::Options options =
         reference::ToEngine(sample.options, sample.world);
     eval::Trace trace;

@@ -58,8 +58,8 @@ reference::Options SomeOptions(Random& random, const World& world) {
 
 }  // namespace
 
-Amount AmountOf(int cases) {
-  Amount amount = {cases, 1};
+Amount AmountOf(int cases, int known) {
+  Amount amount = {cases, 1, known};
   if (const char* text = std::getenv("RONGCUO_CASES")) {
     amount.cases = std::atoi(text);
   }
@@ -86,7 +86,7 @@ void ForSmallCases(const Amount& amount, std::size_t completions,
       const reference::Options options = SomeOptions(random, *world);
       const eval::Options engine = reference::ToEngine(options, *world);
       std::optional<CaseFile> file;
-      int known = random.Below(70);
+      int known = amount.known + random.Below(70);
       for (int tries = 0; tries < kTries; ++tries, known += 10) {
         texts.json = MakeSmallCase(random, book, known);
         file = reference::LoadCase(*world, texts.json, &errors);

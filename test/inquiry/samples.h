@@ -22,8 +22,9 @@ struct Sample {
 struct Amount {
   int cases = 0;
   std::uint64_t seed = 0;
+  int known = 0;  // At least so many per cent of a case are stated.
 };
-Amount AmountOf(int cases);
+Amount AmountOf(int cases, int known = 0);
 
 // Looks at an inquiry about one case; what is wrong, in words.
 using Look = std::function<std::string(const Sample&)>;
