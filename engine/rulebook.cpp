@@ -132,8 +132,11 @@ model::SourceCatalogue ReadCatalogue(const std::string& folder,
 
 }  // namespace
 
-Rulebook::Rulebook(model::Model model, program::Program program)
-    : model_(std::move(model)), program_(std::move(program)) {}
+Rulebook::Rulebook(model::Model model, program::Program program,
+                   receipt::RuleDigests digests)
+    : model_(std::move(model)),
+      program_(std::move(program)),
+      digests_(std::move(digests)) {}
 
 std::optional<casefile::CaseFile> Rulebook::ReadCase(
     const SourceMap& sources, std::uint32_t source,
@@ -144,6 +147,31 @@ std::optional<casefile::CaseFile> Rulebook::ReadCase(
 void Rulebook::Judge(const casefile::CaseFile& file,
                      const eval::Options& options, eval::Trace& trace) const {
   eval::Evaluate(program_, file, options, trace);
+}
+
+std::optional<checker::Rejection> Rulebook::Check(
+    const casefile::CaseFile& file, const eval::Options& options,
+    const eval::Trace& trace) const {
+  return checker::Check(model_.header, program_, file, options, trace);
+}
+
+receipt::Receipt Rulebook::ReceiptOf(const casefile::CaseFile& file,
+                                     const eval::Options& options,
+                                     const eval::Trace& trace) const {
+  return receipt::MakeReceipt(model_, program_, digests_, file, options, trace);
+}
+
+Rulebook::Verification Rulebook::Verify(const casefile::CaseFile& file,
+                                        const receipt::Receipt& receipt) const {
+  const eval::Options options = receipt::OptionsOf(receipt);
+  eval::Trace trace;
+  Judge(file, options, trace);
+  if (const auto rejection = Check(file, options, trace)) {
+    return {rejection, {}, {}};
+  }
+  receipt::Receipt now = ReceiptOf(file, options, trace);
+  std::vector<receipt::Difference> differences = Compare(receipt, now);
+  return {std::nullopt, std::move(now), std::move(differences)};
 }
 
 explain::Reasons Rulebook::Explain(const casefile::CaseFile& file,
@@ -162,12 +190,13 @@ std::optional<Rulebook> LoadRulebook(const std::string& folder,
   }
   model::SourceCatalogue catalogue =
       ReadCatalogue(folder, shown, sources, diagnostics);
+  receipt::RuleDigests digests = receipt::DigestsOf(sources, tree);
   model::Model model =
       model::Check(std::move(tree), std::move(catalogue), diagnostics);
   diagnostics.SortByPlace();
   if (diagnostics.HasErrors()) return std::nullopt;
   program::Program program = program::Compile(model);
-  return Rulebook(std::move(model), std::move(program));
+  return Rulebook(std::move(model), std::move(program), std::move(digests));
 }
 
 }  // namespace rongcuo

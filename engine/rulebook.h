@@ -3,15 +3,18 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/base/diagnostic.h"
 #include "engine/base/source.h"
 #include "engine/casefile/case_file.h"
+#include "engine/checker/checker.h"
 #include "engine/eval/evaluate.h"
 #include "engine/eval/trace.h"
 #include "engine/explain/reasons.h"
 #include "engine/model/model.h"
 #include "engine/program/program.h"
+#include "engine/receipt/receipt.h"
 
 // The way in for programs that use the engine:
 //
@@ -24,7 +27,9 @@
 //   if (!file) …
 //   eval::Trace trace;
 //   rulebook->Judge(*file, {}, trace);
-//   const explain::Reasons reasons = rulebook->Explain(*file, {}, trace);
+//   if (rulebook->Check(*file, {}, trace)) …  // Never show what does not
+//   check. const explain::Reasons reasons = rulebook->Explain(*file, {},
+//   trace);
 //
 // engine/render turns reasons into text, JSON, Markdown and HTML.
 namespace rongcuo {
@@ -33,7 +38,8 @@ namespace rongcuo {
 // threads may share it, each with a trace of its own.
 class Rulebook {
  public:
-  Rulebook(model::Model model, program::Program program);
+  Rulebook(model::Model model, program::Program program,
+           receipt::RuleDigests digests);
 
   const model::Model& model() const { return model_; }
   const program::Program& program() const { return program_; }
@@ -47,6 +53,26 @@ class Rulebook {
   void Judge(const casefile::CaseFile& file, const eval::Options& options,
              eval::Trace& trace) const;
 
+  // What does not check in a trace that Judge filled, if anything; see
+  // checker::Check. Such a trace is not to be shown.
+  std::optional<checker::Rejection> Check(const casefile::CaseFile& file,
+                                          const eval::Options& options,
+                                          const eval::Trace& trace) const;
+
+  // What binds the verdict to rules, case and engine.
+  receipt::Receipt ReceiptOf(const casefile::CaseFile& file,
+                             const eval::Options& options,
+                             const eval::Trace& trace) const;
+
+  // Judges a case anew as a receipt says. With a rejection the rest is empty.
+  struct Verification {
+    std::optional<checker::Rejection> rejection;
+    receipt::Receipt now;
+    std::vector<receipt::Difference> differences;
+  };
+  Verification Verify(const casefile::CaseFile& file,
+                      const receipt::Receipt& receipt) const;
+
   // Why the verdict is so; `options` are those it was judged with.
   explain::Reasons Explain(const casefile::CaseFile& file,
                            const eval::Options& options,
@@ -55,6 +81,7 @@ class Rulebook {
  private:
   model::Model model_;
   program::Program program_;
+  receipt::RuleDigests digests_;
 };
 
 // Loads every *.norm file below a folder, in the order of their paths, and its

@@ -5,12 +5,13 @@ cmake_minimum_required(VERSION 3.25)
 
 # A layer may include itself and those before it; the branches after the stem
 # do not see one another.
-set(stem base syntax model casefile program eval)
+set(stem base syntax model casefile program eval checker receipt)
 set(branches "inquiry,explain,render" "batch" "analysis" "casebook" "precedent")
 
 # Where a library may be included at all, and where an installed header may not.
 set(boost_files "^engine/syntax/([a-z_]+\\.cpp|[a-z_]*grammar[a-z_]*\\.h)$")
 set(nlohmann_files "^engine/(model|casefile|render)/[a-z_]+\\.cpp$")
+set(openssl_files "^engine/receipt/sha256\\.cpp$")
 set(spdlog_files "^$")
 set(fmt_files "^$")
 
@@ -26,7 +27,7 @@ function(check_layer layer allowed)
         elseif(NOT CMAKE_MATCH_2 IN_LIST allowed)
           message(SEND_ERROR "${file}: ${layer} must not include ${CMAKE_MATCH_2}")
         endif()
-      elseif(include MATCHES "<(boost|nlohmann|spdlog|fmt)/" AND
+      elseif(include MATCHES "<(boost|nlohmann|openssl|spdlog|fmt)/" AND
              NOT file MATCHES "${${CMAKE_MATCH_1}_files}")
         message(SEND_ERROR "${file}: ${CMAKE_MATCH_1} does not belong here")
       endif()
@@ -44,6 +45,16 @@ foreach(branch IN LISTS branches)
       list(APPEND checked ${layer})
     endif()
   endforeach()
+endforeach()
+
+# The checker shares with eval the shape of a trace, and nothing that judges.
+file(GLOB files engine/checker/*.h engine/checker/*.cpp)
+foreach(file IN LISTS files)
+  file(STRINGS ${file} includes REGEX "^#include \"engine/eval/")
+  list(REMOVE_ITEM includes "#include \"engine/eval/trace.h\"")
+  if(includes)
+    message(SEND_ERROR "${file}: the checker must not include ${includes}")
+  endif()
 endforeach()
 
 file(GLOB found RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} engine/*)

@@ -1,16 +1,35 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "engine/base/value.h"
 #include "engine/model/model.h"
 #include "engine/program/program.h"
 
-// What judging one case found, and why: ids, values and statuses, no text. A
-// rendering reads a Trace beside the model, program and case that made it.
+// How a case is judged, and what judging it found and why: ids, values and
+// statuses, no text. A rendering reads a Trace beside the model, program and
+// case that made it.
 namespace rongcuo::eval {
+
+struct Options {
+  bool assume_claimed = false;  // Take what is claimed (自述) as established.
+  bool assume_contested = false;  // Take what is contested (争议) likewise.
+  // The day by whose norms it is decided; else the case's decision date, else
+  // the norms as they stand last.
+  std::optional<std::int64_t> as_of;
+  // Presumptions left out, by index in Program::presumptions, to see what
+  // changes if they fall.
+  std::vector<std::uint32_t> without_presumptions;
+
+  bool LeavesOut(std::uint32_t presumption) const {
+    return std::find(without_presumptions.begin(), without_presumptions.end(),
+                     presumption) != without_presumptions.end();
+  }
+};
 
 enum class RuleStatus : std::uint8_t {
   NotApplicable,  // Of another place, or not for this person.

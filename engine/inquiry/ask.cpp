@@ -10,10 +10,14 @@
 #include "engine/inquiry/extract.h"
 #include "engine/inquiry/groups.h"
 #include "engine/inquiry/search.h"
+#include "engine/inquiry/stage.h"
 #include "engine/inquiry/witnesses.h"
 
 namespace rongcuo::inquiry {
 namespace {
+
+// Ways in which other facts may turn out that are tried one by one.
+constexpr std::size_t kMostTries = 256;
 
 // What is to be asked while the presumptions stand as they do.
 class Asker {
@@ -41,7 +45,7 @@ class Asker {
                                                 : dependence_.On(g));
     }
     asking_.exact = exact_;
-    asking_.settles = circuit_.faithful;
+    asking_.settles = circuit_.faithful && (possible_ & kUndecided) == 0;
     for (std::uint32_t g = 0; g < answers.size(); ++g) {
       if (answers[g] != Answer::No) Add(g, answers);
     }
@@ -180,6 +184,73 @@ eval::Options Without(const Subject& subject,
   return options;
 }
 
+// Every value of a fact that has few; none if it has many.
+std::vector<Value> FewValues(const program::Program& program,
+                             model::FactId fact, Value from) {
+  std::vector<Value> values;
+  if (program.is_enumeration[fact]) {
+    for (std::uint64_t rest = Bits(from); rest != 0; rest &= rest - 1) {
+      values.push_back(EnumSet(rest & (~rest + 1)));
+    }
+  } else if (from == kUnknownTruth) {
+    values = {kFalse, kTrue};
+  }
+  return values;
+}
+
+// Whether some presumption gives a fact its value whatever these others, once
+// established, turn out to be. False if that would take too many tries.
+bool AlwaysPresumed(const Subject& subject, model::FactId fact,
+                    const std::vector<model::FactId>& others) {
+  casefile::CaseFile file = subject.file;
+  std::vector<std::vector<Value>> values;
+  std::size_t tries = 1;
+  for (const model::FactId other : others) {
+    if (subject.program.fact_values[other] == program::kNoAddress) return false;
+    values.push_back(
+        FewValues(subject.program, other, file.established[other]));
+    tries *= values.back().size();
+    if (tries == 0 || tries > kMostTries) return false;
+    file.standings[other] = casefile::Standing::Established;
+    file.candidates[other] = subject.program.domains[other];
+  }
+  eval::Trace trace;
+  for (std::size_t t = 0; t < tries; ++t) {
+    std::size_t rest = t;
+    for (std::size_t i = 0; i < others.size(); ++i) {
+      file.established[others[i]] = values[i][rest % values[i].size()];
+      rest /= values[i].size();
+    }
+    eval::Evaluate(subject.program, file, subject.options, trace);
+    const FactStage stage =
+        StageOf(subject.program, ReadingsOf(trace, true), fact);
+    if (!Single(stage.conduct, stage.is_set) ||
+        !Single(stage.decision, stage.is_set)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Leaves out facts that a presumption will settle once the others are known.
+void DropPresumable(const Subject& subject, std::vector<Asked>& asked) {
+  for (std::size_t i = asked.size(); i-- > 0;) {
+    std::vector<model::FactId> others;
+    for (const model::FactId fact : Upstream(subject.program, asked[i].fact)) {
+      const bool among =
+          std::any_of(asked.begin(), asked.end(),
+                      [&](const Asked& other) { return other.fact == fact; });
+      if (among &&
+          std::find(others.begin(), others.end(), fact) == others.end()) {
+        others.push_back(fact);
+      }
+    }
+    if (!others.empty() && AlwaysPresumed(subject, asked[i].fact, others)) {
+      asked.erase(asked.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+}
+
 // An answer may displace presumptions. A fact that may lose its value so is
 // open, too, and may be asked in its turn.
 Asking AskPresumed(const Subject& subject, std::uint64_t budget) {
@@ -203,6 +274,7 @@ Asking AskPresumed(const Subject& subject, std::uint64_t budget) {
               true, budget)
             .Run();
   }
+  DropPresumable(subject, asking.asked);
   for (Asked& asked : asking.asked) {
     asked.presumed =
         std::find(open.begin(), open.end(), asked.fact) != open.end();

@@ -29,8 +29,9 @@ struct Asked {
   // it is asked only because an answer may displace that presumption.
   bool presumed = false;
   bool proved = true;  // Else it may matter: the budget ran out.
-  // By ascending value, neighbours that leave the same outcomes possible taken
-  // together. Of a list at most one. Empty if it cannot be said simply.
+  // By ascending value, those that leave the same outcomes possible taken
+  // together: of numbers only neighbours. Of a list at most one. Empty if it
+  // cannot be said simply.
   std::vector<Effect> effects;
 };
 
@@ -43,7 +44,8 @@ struct Asking {
   std::vector<model::FactId> idle;
   bool exact = false;  // All of `asked` are proved, and nothing is left out.
   // Whether establishing all that is asked leaves one outcome. False if it also
-  // turns on the days of a norm, which are not known.
+  // turns on the days of a norm, which are not known, or if perhaps no norm
+  // decides.
   bool settles = false;
 };
 

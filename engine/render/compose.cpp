@@ -21,6 +21,22 @@ void AddItems(Page& page, const explain::Condition& condition, int level) {
   }
 }
 
+// The digests by their first digits: enough to tell two prints apart; the whole
+// receipt is in the JSON.
+void AddReceipt(Page& page) {
+  const receipt::Receipt* receipt = page.judged.receipt;
+  if (receipt == nullptr) return;
+  const auto first = [](const std::string& digest) {
+    constexpr std::size_t kDigits = 12;
+    return digest.substr(0, kDigits) + "…";
+  };
+  page.Paragraph(
+      {{page.phrases.Word(Message::ReceiptLine,
+                          {first(receipt->rules), first(receipt->case_file),
+                           first(receipt->trace), receipt->engine}),
+        Style::Faint}});
+}
+
 }  // namespace
 
 void AddConditions(Page& page, const std::vector<explain::Condition>& all,
@@ -100,6 +116,7 @@ Report Compose(const Judged& judged, const Options& options) {
   AddRest(page);
   page.EndSection();
   page.Add(Block::Kind::Notice, {{page.phrases.Word(Message::Notice)}});
+  AddReceipt(page);
   return std::move(page.report);
 }
 

@@ -39,6 +39,7 @@ class ResultWriter {
     AddEvidence();
     AddOfficial();
     json_.Text("notice", Say(Message::Notice, language_));
+    if (judged_.receipt != nullptr) AddReceipt(json_, *judged_.receipt);
     json_.EndObject();
     return json_.Take();
   }

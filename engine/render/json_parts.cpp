@@ -217,4 +217,33 @@ void JsonParts::Use(const FactUse& use) {
   json_.EndList();
 }
 
+void AddReceipt(JsonWriter& json, const receipt::Receipt& receipt) {
+  const auto days = [&](std::string_view key, const receipt::Days& range) {
+    if (range == receipt::Days{}) return json.Null(key);
+    json.BeginObject(key);
+    json.TextOrNull("from", range.from);
+    json.TextOrNull("to", range.to);
+    json.EndObject();
+  };
+  json.BeginObject("receipt");
+  json.Text("engine", receipt.engine);
+  json.Text("matter", receipt.matter);
+  json.TextOrNull("outcome", receipt.outcome);
+  json.Text("certainty", receipt.certainty);
+  json.BeginList("possible");
+  for (const std::string& code : receipt.possible) json.Text("", code);
+  json.EndList();
+  days("conduct", receipt.conduct);
+  days("decision", receipt.decision);
+  json.TextOrNull("as_of", receipt.as_of);
+  json.BeginList("assume");
+  if (receipt.assume_claimed) json.Text("", "自述");
+  if (receipt.assume_contested) json.Text("", "争议");
+  json.EndList();
+  json.Text("rules", receipt.rules);
+  json.Text("case", receipt.case_file);
+  json.Text("trace", receipt.trace);
+  json.EndObject();
+}
+
 }  // namespace rongcuo::render

@@ -47,4 +47,7 @@ class JsonParts {
   JsonWriter& json_;
 };
 
+// A member `receipt`.
+void AddReceipt(JsonWriter& json, const receipt::Receipt& receipt);
+
 }  // namespace rongcuo::render

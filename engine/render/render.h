@@ -1,12 +1,15 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "engine/base/language.h"
 #include "engine/casefile/case_file.h"
+#include "engine/checker/checker.h"
 #include "engine/explain/reasons.h"
 #include "engine/model/model.h"
 #include "engine/program/program.h"
+#include "engine/receipt/receipt.h"
 #include "engine/render/report.h"
 
 namespace rongcuo::render {
@@ -17,6 +20,7 @@ struct Judged {
   const program::Program& program;
   const casefile::CaseFile& file;
   const explain::Reasons& reasons;
+  const receipt::Receipt* receipt = nullptr;  // Shown if given.
 };
 
 struct Options {
@@ -46,5 +50,22 @@ std::string HtmlEnd();
 // docs/result.schema.json describes it. `language` is that of the sentences;
 // keys and codes are always the same.
 std::string Json(const Judged& judged, Language language);
+
+// Why a trace is not shown, on one line without a newline: for whoever keeps
+// the program, so values are as they are inside.
+std::string Sentence(const model::Model& model,
+                     const checker::Rejection& rejection, Language language);
+
+// What a verification found: as lines of text, or as one JSON object on one
+// line without a newline.
+struct Verified {
+  const model::Model& model;
+  const std::string& id;  // Of the case.
+  const receipt::Receipt& was;
+  const receipt::Receipt& now;  // What judging anew came to.
+  const std::vector<receipt::Difference>& differences;
+};
+std::string VerificationText(const Verified& verified, Language language);
+std::string VerificationJson(const Verified& verified);
 
 }  // namespace rongcuo::render

@@ -11,6 +11,7 @@
 #include "engine/base/read_file.h"
 #include "engine/base/source.h"
 #include "engine/casefile/read.h"
+#include "engine/checker/checker.h"
 #include "engine/render/render.h"
 #include "engine/rulebook.h"
 #include "test/reference/rulebook.h"
@@ -80,6 +81,18 @@ void JudgeOneCase(benchmark::State& state) {
   state.counters["presumed"] = trace.conduct.presumed ? 1 : 0;
 }
 BENCHMARK(JudgeOneCase)->Unit(benchmark::kMicrosecond);
+
+// Deriving anew what judging the same case found.
+void CheckOneCase(benchmark::State& state) {
+  const casefile::CaseFile file = ReadCase();
+  eval::Trace trace;
+  Rules().Judge(file, {}, trace);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(checker::Check(
+        Rules().model().header, Rules().program(), file, {}, trace));
+  }
+}
+BENCHMARK(CheckOneCase)->Unit(benchmark::kMicrosecond);
 
 void ExplainAndPrintOneCase(benchmark::State& state) {
   const casefile::CaseFile file = ReadCase();

@@ -81,7 +81,7 @@ TEST(CliTest, HelpsAndNamesItsVersion) {
   EXPECT_THAT(Rongcuo({"--help"}).out, HasSubstr("check CASE"));
   EXPECT_THAT(Rongcuo({"-h", "--lang", "en"}).out, HasSubstr("usage"));
   EXPECT_THAT(Rongcuo({"--version"}).out, StartsWith("rongcuo 0."));
-  for (const char* command : {"check", "rules", "schema"}) {
+  for (const char* command : {"check", "rules", "schema", "verify"}) {
     for (const char* language : {"zh", "en"}) {
       const Result result = Rongcuo({command, "--help", "--lang", language});
       EXPECT_EQ(result.status, 0);

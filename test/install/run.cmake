@@ -21,7 +21,7 @@ if(NOT output MATCHES "\"outcome\": *\"exempt\"")
 endif()
 
 # The headers that come along need no other library either.
-execute_process(COMMAND grep -rlE "#include <(boost|nlohmann|spdlog|fmt)/" ${work}/moved/include
+execute_process(COMMAND grep -rlE "#include <(boost|nlohmann|openssl|spdlog|fmt)/" ${work}/moved/include
   OUTPUT_VARIABLE found)
 if(found)
   message(FATAL_ERROR "installed headers that include other libraries:\n${found}")

@@ -3,16 +3,12 @@
 #include <algorithm>
 #include <memory>
 
-#include "engine/base/read_file.h"
-#include "engine/casefile/read.h"
 #include "engine/render/render.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/output.h"
 
 namespace rongcuo::cli {
 namespace {
-
-constexpr const char* kStandardInput = "-";
 
 eval::Options Judging(const Arguments& arguments) {
   eval::Options options;
@@ -69,25 +65,11 @@ class Printer {
 void CheckPaths(const Arguments& arguments) {
   const auto& paths = arguments.positional();
   if (paths.empty()) {
-    throw UsageError{Say(Word::MissingCase, arguments.language())};
+    throw UsageError{Say(Word::MissingCase, arguments.language(), {"check"})};
   }
   if (std::count(paths.begin(), paths.end(), kStandardInput) > 1) {
     throw UsageError{Say(Word::OneStdin, arguments.language())};
   }
-}
-
-// Reads a case; what is wrong with it goes to standard error.
-std::optional<casefile::CaseFile> ReadCase(const Rulebook& rulebook,
-                                           const std::string& path,
-                                           Language language) {
-  SourceMap sources;
-  Diagnostics diagnostics;
-  std::optional<casefile::CaseFile> file;
-  const auto source = ReadFile(path, path, casefile::kMaxCaseBytes, false,
-                               sources, diagnostics);
-  if (source) file = rulebook.ReadCase(sources, *source, diagnostics);
-  PrintError(Render(sources, diagnostics, language));
-  return file;
 }
 
 }  // namespace
@@ -124,8 +106,16 @@ int RunCheck(const std::vector<std::string>& words, Language language) {
     }
     rulebook.Judge(*file, judging, trace);
     spdlog::debug("{}: judged", path);
+    if (const auto rejection = rulebook.Check(*file, judging, trace)) {
+      Complain(path + ": " +
+               render::Sentence(rulebook.model(), *rejection, language));
+      status = 1;
+      continue;
+    }
+    const receipt::Receipt receipt = rulebook.ReceiptOf(*file, judging, trace);
     const explain::Reasons reasons = rulebook.Explain(*file, judging, trace);
-    printer.Put({rulebook.model(), rulebook.program(), *file, reasons});
+    printer.Put(
+        {rulebook.model(), rulebook.program(), *file, reasons, &receipt});
   }
   printer.Finish();
   return status;

@@ -16,6 +16,7 @@ namespace rongcuo::cli {
 int RunCheck(const std::vector<std::string>& words, Language language);
 int RunRules(const std::vector<std::string>& words, Language language);
 int RunSchema(const std::vector<std::string>& words, Language language);
+int RunVerify(const std::vector<std::string>& words, Language language);
 
 // The rules that a command works with, and every text that findings point into.
 struct Loaded {
@@ -27,5 +28,12 @@ struct Loaded {
 // Sets up the log, loads the rules of --rules or those installed beside the
 // program, and reports errors (and warnings, if asked) on standard error.
 Loaded Load(const Arguments& arguments, bool show_warnings);
+
+inline constexpr const char* kStandardInput = "-";
+
+// Reads a case; what is wrong with it goes to standard error.
+std::optional<casefile::CaseFile> ReadCase(const Rulebook& rulebook,
+                                           const std::string& path,
+                                           Language language);
 
 }  // namespace rongcuo::cli

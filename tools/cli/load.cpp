@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <memory>
 
+#include "engine/base/read_file.h"
+#include "engine/casefile/read.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/output.h"
 
@@ -59,6 +61,19 @@ Loaded Load(const Arguments& arguments, bool show_warnings) {
                       std::to_string(model.rules.size())}));
   }
   return loaded;
+}
+
+std::optional<casefile::CaseFile> ReadCase(const Rulebook& rulebook,
+                                           const std::string& path,
+                                           Language language) {
+  SourceMap sources;
+  Diagnostics diagnostics;
+  std::optional<casefile::CaseFile> file;
+  const auto source = ReadFile(path, path, casefile::kMaxCaseBytes, false,
+                               sources, diagnostics);
+  if (source) file = rulebook.ReadCase(sources, *source, diagnostics);
+  PrintError(Render(sources, diagnostics, language));
+  return file;
 }
 
 }  // namespace rongcuo::cli

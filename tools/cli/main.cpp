@@ -21,9 +21,9 @@ struct Command {
   const char* name;
   int (*run)(const std::vector<std::string>&, Language);
 };
-constexpr std::array kCommands = {Command{"check", RunCheck},
-                                  Command{"rules", RunRules},
-                                  Command{"schema", RunSchema}};
+constexpr std::array kCommands = {
+    Command{"check", RunCheck}, Command{"rules", RunRules},
+    Command{"schema", RunSchema}, Command{"verify", RunVerify}};
 
 int Dispatch(std::vector<std::string> words, Language language) {
   if (words.empty()) throw UsageError{Say(Word::MissingCommand, language)};
