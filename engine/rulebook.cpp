@@ -10,6 +10,7 @@
 #include "engine/base/read_file.h"
 #include "engine/casefile/read.h"
 #include "engine/explain/explain.h"
+#include "engine/inquiry/settle.h"
 #include "engine/model/check.h"
 #include "engine/model/sources.h"
 #include "engine/program/compile.h"
@@ -149,10 +150,19 @@ void Rulebook::Judge(const casefile::CaseFile& file,
   eval::Evaluate(program_, file, options, trace);
 }
 
+std::vector<checker::Exclusion> Rulebook::Settle(const casefile::CaseFile& file,
+                                                 const eval::Options& options,
+                                                 eval::Trace& trace) const {
+  return inquiry::Settle(model_.header, program_, file, options, kInquiryBudget,
+                         trace);
+}
+
 std::optional<checker::Rejection> Rulebook::Check(
     const casefile::CaseFile& file, const eval::Options& options,
-    const eval::Trace& trace) const {
-  return checker::Check(model_.header, program_, file, options, trace);
+    const eval::Trace& trace,
+    const std::vector<checker::Exclusion>& exclusions) const {
+  return checker::Check(model_.header, program_, file, options, trace,
+                        exclusions);
 }
 
 receipt::Receipt Rulebook::ReceiptOf(const casefile::CaseFile& file,
@@ -166,7 +176,8 @@ Rulebook::Verification Rulebook::Verify(const casefile::CaseFile& file,
   const eval::Options options = receipt::OptionsOf(receipt);
   eval::Trace trace;
   Judge(file, options, trace);
-  if (const auto rejection = Check(file, options, trace)) {
+  const auto exclusions = Settle(file, options, trace);
+  if (const auto rejection = Check(file, options, trace, exclusions)) {
     return {rejection, {}, {}};
   }
   receipt::Receipt now = ReceiptOf(file, options, trace);

@@ -27,12 +27,19 @@
 //   if (!file) …
 //   eval::Trace trace;
 //   rulebook->Judge(*file, {}, trace);
+//   const auto proofs = rulebook->Settle(*file, {}, trace);
+//   if (rulebook->Check(*file, {}, trace, proofs)) …
 //   if (rulebook->Check(*file, {}, trace)) …  // Never show what does not
 //   check. const explain::Reasons reasons = rulebook->Explain(*file, {},
 //   trace);
 //
 // engine/render turns reasons into text, JSON, Markdown and HTML.
 namespace rongcuo {
+
+// How much work one inquiry may do, in gates worked out: a few seconds. The
+// answers about all shipped cases but a few take a hundredth of it. Where it
+// runs out the answer says that it is not exact.
+inline constexpr std::uint64_t kInquiryBudget = 5'000'000;
 
 // A body of rules, checked and compiled. Not changed by judging: several
 // threads may share it, each with a trace of its own.
@@ -53,11 +60,19 @@ class Rulebook {
   void Judge(const casefile::CaseFile& file, const eval::Options& options,
              eval::Trace& trace) const;
 
-  // What does not check in a trace that Judge filled, if anything; see
-  // checker::Check. Such a trace is not to be shown.
-  std::optional<checker::Rejection> Check(const casefile::CaseFile& file,
-                                          const eval::Options& options,
-                                          const eval::Trace& trace) const;
+  // Narrows the verdict of a trace that Judge filled to what some completion of
+  // the case comes to, and proves what it leaves out; see inquiry::Settle.
+  // Takes as long as some ten to a hundred judgings where the verdict is open.
+  std::vector<checker::Exclusion> Settle(const casefile::CaseFile& file,
+                                         const eval::Options& options,
+                                         eval::Trace& trace) const;
+
+  // What does not check in a trace that Judge filled, or Settle with these
+  // proofs, if anything; see checker::Check. Such a trace is not to be shown.
+  std::optional<checker::Rejection> Check(
+      const casefile::CaseFile& file, const eval::Options& options,
+      const eval::Trace& trace,
+      const std::vector<checker::Exclusion>& exclusions = {}) const;
 
   // What binds the verdict to rules, case and engine.
   receipt::Receipt ReceiptOf(const casefile::CaseFile& file,

@@ -36,12 +36,7 @@ class Derivation {
 
   // Whether a norm of the place is in force on the day.
   Value InForce(model::NormId norm, Value day) const {
-    const program::NormEntry& entry = program_.norms[norm];
-    const bool ended = entry.has_end && entry.end.hi <= day.lo;
-    const bool may_have_ended = entry.has_end && entry.end.lo <= day.hi;
-    if (!here_[norm]) return kFalse;
-    return {entry.begin.hi <= day.lo && !may_have_ended,
-            entry.begin.lo <= day.hi && !ended};
+    return here_[norm] ? checker::InForce(program_.norms[norm], day) : kFalse;
   }
 
   // What a case gives a fact: all that it may be.
@@ -164,15 +159,15 @@ class Derivation {
       on_file |= body.op != Op::Not && body.b < each && on_file_[body.b];
     }
     on_file_[each] = on_file;
-    switch (static_cast<syntax::QuantifierKind>(i.c)) {
-      case syntax::QuantifierKind::Exists:
-        return {certain > 0, possible > 0 || !list.complete};
-      case syntax::QuantifierKind::Every:
-        return {certain == list.count && list.complete, possible == list.count};
-      case syntax::QuantifierKind::Count:
-        return {certain, list.complete ? possible : kMaxNumber};
+    using Kind = syntax::QuantifierKind;
+    const auto kind = static_cast<Kind>(i.c);
+    if (kind == Kind::Exists) {
+      return {certain > 0, possible > 0 || !list.complete};
     }
-    return kUnknownTruth;
+    if (kind == Kind::Every) {
+      return {certain == list.count && list.complete, possible == list.count};
+    }
+    return {certain, list.complete ? possible : kMaxNumber};
   }
 
   // Whether a value is open for something of which the case speaks: what leaves
@@ -300,10 +295,8 @@ class Derivation {
     eval::RuleResult& result = reading_.rules[id] = {};
     const Value guard = At(program_.norms[rule.norm].guard);
     if (guard.hi == 0) {
-      const Value in_force = InForce(rule.norm, reading_.day);
-      if (here_[rule.norm] && in_force.hi == 0) {
-        result.status = RuleStatus::NotInForce;
-      }
+      const bool in_force = InForce(rule.norm, reading_.day).hi == 1;
+      if (here_[rule.norm] && !in_force) result.status = RuleStatus::NotInForce;
       return;
     }
     if (rule.missing_text) {
@@ -355,9 +348,9 @@ class Derivation {
       points.lo += adjustment.points * (gain ? holds.lo : holds.hi);
       points.hi += adjustment.points * (gain ? holds.hi : holds.lo);
     }
-    const Value range = {0, factor.maximum};
-    points = {std::clamp(points.lo, range.lo, range.hi) * guard.lo,
-              std::clamp(points.hi, range.lo, range.hi) * guard.hi};
+    const std::int64_t none = 0, most = factor.maximum;
+    points = {std::clamp(points.lo, none, most) * guard.lo,
+              std::clamp(points.hi, none, most) * guard.hi};
     reading_.factors[f] = points;
     reading_.score = Apply(Op::Add, reading_.score, points);
   }

@@ -85,6 +85,13 @@ bool OneValue(Value v, bool is_set) {
   return is_set ? std::has_single_bit(Bits(v)) : v.lo == v.hi;
 }
 
+Value InForce(const program::NormEntry& norm, Value day) {
+  const bool ended = norm.has_end && norm.end.hi <= day.lo;
+  const bool may_have_ended = norm.has_end && norm.end.lo <= day.hi;
+  return {norm.begin.hi <= day.lo && !may_have_ended,
+          norm.begin.lo <= day.hi && !ended};
+}
+
 Value Apply(Op op, Value a, Value b) {
   if (op == Op::Not) return Negated(a);
   if (op == Op::And) return Both(a, b);

@@ -27,4 +27,7 @@ inline bool InPart(Value v, Value domain, bool is_set) {
 // The value of an operation on the values of its operands.
 Value Apply(program::Op op, Value a, Value b);
 
+// Whether a norm is in force on the day.
+Value InForce(const program::NormEntry& norm, Value day);
+
 }  // namespace rongcuo::checker

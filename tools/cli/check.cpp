@@ -106,7 +106,8 @@ int RunCheck(const std::vector<std::string>& words, Language language) {
     }
     rulebook.Judge(*file, judging, trace);
     spdlog::debug("{}: judged", path);
-    if (const auto rejection = rulebook.Check(*file, judging, trace)) {
+    const auto proofs = rulebook.Settle(*file, judging, trace);
+    if (const auto rejection = rulebook.Check(*file, judging, trace, proofs)) {
       Complain(path + ": " +
                render::Sentence(rulebook.model(), *rejection, language));
       status = 1;
