@@ -1,10 +1,11 @@
+#include "test/inquiry/axes.h"
+
 #include <algorithm>
 #include <bit>
 #include <set>
 #include <utility>
 #include <variant>
 
-#include "test/inquiry/completions.h"
 #include "test/reference/random.h"
 
 namespace rongcuo::brute {

@@ -69,8 +69,11 @@ class Checker {
 
   bool Essential(std::size_t axis) const;
   std::string CheckFacts(const Asking& asking);
+  std::string CheckNames(const Asking& asking);
   std::string CheckIdle(const Asking& asking);
   std::string CheckEffects(std::size_t axis, const Asked& asked, bool exact);
+  std::string Compare(const inquiry::Effect& expected,
+                      const inquiry::Effect& effect, bool exact);
   std::string CheckSettling(const Asking& asking);
   // What is possible once the axes have these choices and it is judged anew.
   // False if the days presume otherwise.
@@ -134,28 +137,36 @@ std::string Checker::CheckFacts(const Asking& asking) {
     const std::string wrong = CheckEffects(a, *asked, asking.exact && certain);
     if (!wrong.empty()) return wrong;
   }
+  const Possible possible = PossibleOf(axes_, table_, choices_);
+  const bool several = possible.count() > 1;
+  if (!several && !asking.asked.empty() && axes_.complete() && asking.exact) {
+    return "asked, though settled";
+  }
+  // Under presumptions what perhaps is not decided may be so only as it stands.
+  const bool undecided = possible.may_be_undecided;
+  const bool told = goal_ == Goal::Certain || !undecided;
+  if (asking.exact && axes_.complete() && told &&
+      asking.settles == (norms || undecided)) {
+    return asking.settles ? "said to settle" : "said not to settle";
+  }
+  if (norms) ++seen_.unsettled;
+  return {};
+}
+
+// That what is asked is open and asked once.
+std::string Checker::CheckNames(const Asking& asking) {
   for (std::size_t i = 0; i < asking.asked.size(); ++i) {
     const Asked& asked = asking.asked[i];
     if (asking.exact && !asked.proved) return "exact, though not all is proved";
-    if (asked.presumed && goal_ == Goal::Certain)
+    if (asked.presumed && goal_ == Goal::Certain) {
       return "presumed, though bare";
+    }
     const bool known =
         std::any_of(axes_.all().begin(), axes_.all().end(),
                     [&](const Axis& axis) { return axis.fact == asked.fact; });
     if (!known) return "asked, though known: " + Name(asked.fact);
     if (Find(asking, asked.fact) != &asked) return "twice: " + Name(asked.fact);
   }
-  const Possible possible = PossibleOf(axes_, table_, choices_);
-  const bool several = possible.count() > 1;
-  if (!several && !asking.asked.empty() && axes_.complete() && asking.exact) {
-    return "asked, though settled";
-  }
-  if (asking.exact && axes_.complete() && asking.settles == norms &&
-      !possible.may_be_undecided && !possible.ambiguous) {
-    return norms ? "said to settle, though days of norms matter"
-                 : "said not to settle";
-  }
-  if (norms) ++seen_.unsettled;
   return {};
 }
 
@@ -175,6 +186,30 @@ std::string Checker::CheckIdle(const Asking& asking) {
   return {};
 }
 
+// The choices of which an effect speaks. Of a list: that it has no more items.
+std::vector<bool> SpokenOf(const Axis& axis, const inquiry::Effect& effect) {
+  std::vector<bool> spoken;
+  if (axis.kind == Axis::Kind::List) {
+    std::size_t least = axis.lists[0].size();
+    for (const auto& items : axis.lists) least = std::min(least, items.size());
+    for (const auto& items : axis.lists) {
+      spoken.push_back(items.size() == least);
+    }
+    return spoken;
+  }
+  const Value value = effect.value;
+  for (const Value choice : axis.choices) {
+    spoken.push_back(axis.is_set
+                         ? (Bits(choice) & Bits(value)) != 0
+                         : value.lo <= choice.lo && choice.lo <= value.hi);
+  }
+  return spoken;
+}
+
+bool SameOutcomes(const inquiry::Effect& a, const inquiry::Effect& b) {
+  return a.possible == b.possible && a.may_be_undecided == b.may_be_undecided;
+}
+
 // Each value leaves possible what its effect says, and neighbours differ.
 std::string Checker::CheckEffects(std::size_t axis, const Asked& asked,
                                   bool exact) {
@@ -182,53 +217,22 @@ std::string Checker::CheckEffects(std::size_t axis, const Asked& asked,
   std::vector<Possible> by_choice(of.size());
   for (std::size_t c = 0; c < of.size(); ++c) After({axis}, c, by_choice[c]);
   std::vector<bool> told(of.size());
-  const inquiry::Effect* last = nullptr;
-  for (const inquiry::Effect& effect : asked.effects) {
-    ++seen_.effects;
-    Possible expected;
-    bool any = false;
-    if (of.kind == Axis::Kind::List) {
-      // No further items: of the lists, those without more than are stated.
-      std::size_t least = of.lists[0].size();
-      for (const auto& items : of.lists) least = std::min(least, items.size());
-      for (std::size_t c = 0; c < of.size(); ++c) {
-        if (of.lists[c].size() > least) continue;
-        any = true;
-        expected.outcomes |= by_choice[c].outcomes;
-        expected.may_be_undecided |= by_choice[c].may_be_undecided;
-      }
-    } else {
-      for (std::size_t c = 0; c < of.size(); ++c) {
-        const Value v = of.choices[c];
-        const bool within =
-            of.is_set ? (Bits(v) & Bits(effect.value)) != 0
-                      : effect.value.lo <= v.lo && v.lo <= effect.value.hi;
-        if (!within) continue;
-        if (told[c]) return "two effects of one value: " + Name(of.fact);
-        told[c] = any = true;
-        expected.outcomes |= by_choice[c].outcomes;
-        expected.may_be_undecided |= by_choice[c].may_be_undecided;
-      }
-    }
-    const bool same = expected.outcomes == effect.possible &&
-                      expected.may_be_undecided == effect.may_be_undecided;
-    const bool covers = (expected.outcomes & ~effect.possible) == 0 &&
-                        expected.may_be_undecided <= effect.may_be_undecided;
-    if (any && !(axes_.complete() && exact ? same : covers)) {
-      return "effect: of " + Name(of.fact) + " from " +
-             std::to_string(effect.value.lo) + " to " +
-             std::to_string(effect.value.hi) + " is " +
-             std::to_string(effect.possible) + ", expected " +
-             std::to_string(expected.outcomes);
-    }
-    if (goal_ == Goal::Presumed && expected.outcomes != effect.possible) {
-      ++seen_.wide;
-    }
-    if (last != nullptr && last->possible == effect.possible &&
-        last->may_be_undecided == effect.may_be_undecided) {
+  for (std::size_t e = 0; e < asked.effects.size(); ++e) {
+    const inquiry::Effect& effect = asked.effects[e];
+    if (e > 0 && SameOutcomes(effect, asked.effects[e - 1])) {
       return "neighbours not taken together: " + Name(of.fact);
     }
-    last = &effect;
+    inquiry::Effect expected = {effect.value};
+    const std::vector<bool> spoken = SpokenOf(of, effect);
+    for (std::size_t c = 0; c < of.size(); ++c) {
+      if (!spoken[c]) continue;
+      if (told[c]) return "two effects of one value: " + Name(of.fact);
+      told[c] = true;
+      expected.possible |= by_choice[c].outcomes;
+      expected.may_be_undecided |= by_choice[c].may_be_undecided;
+    }
+    const std::string wrong = Compare(expected, effect, exact);
+    if (!wrong.empty()) return "effect: of " + Name(of.fact) + wrong;
   }
   if (of.kind == Axis::Kind::List || asked.effects.empty()) return {};
   for (std::size_t c = 0; c < of.size(); ++c) {
@@ -237,6 +241,24 @@ std::string Checker::CheckEffects(std::size_t axis, const Asked& asked,
     }
   }
   return {};
+}
+
+// An effect that is not exact may say too much, never too little.
+std::string Checker::Compare(const inquiry::Effect& expected,
+                             const inquiry::Effect& effect, bool exact) {
+  ++seen_.effects;
+  if (expected.possible == 0 && !expected.may_be_undecided) return {};
+  if (SameOutcomes(expected, effect)) return {};
+  const bool covers = (expected.possible & ~effect.possible) == 0 &&
+                      expected.may_be_undecided <= effect.may_be_undecided;
+  if (covers && !(exact && axes_.complete())) {
+    ++seen_.wide;
+    return {};
+  }
+  return " from " + std::to_string(effect.value.lo) + " to " +
+         std::to_string(effect.value.hi) + " is " +
+         std::to_string(effect.possible) + ", expected " +
+         std::to_string(expected.possible);
 }
 
 bool Checker::After(const std::vector<std::size_t>& axes, std::size_t way,
@@ -312,6 +334,7 @@ std::string Checker::Check() {
   }
   if (PossibleOf(axes_, table_, choices_).ambiguous) return {};
   std::string wrong = CheckFacts(asking);
+  if (wrong.empty()) wrong = CheckNames(asking);
   if (wrong.empty()) wrong = CheckIdle(asking);
   if (wrong.empty()) wrong = CheckSettling(asking);
   if (wrong.empty()) return {};

@@ -187,6 +187,10 @@ TEST(BruteForceTest, FindsTheOutcomesThatCompletionsComeTo) {
   ForSmallCases(AmountOf(kCases), kCompletions, [&](const Sample& sample) {
     return LookAtOutcomes(sample, seen);
   });
+  if (HasFailure()) return;
+  // Else the cases would be too tame to say anything.
+  EXPECT_GT(seen.exact * 10, seen.asked * 9);
+  EXPECT_GT(seen.fewer * 5, seen.several);
   std::cout << seen.cases << " cases, " << seen.completions
             << " completions; with both days " << seen.both_days
             << ", presumed " << seen.presumed << ", lists " << seen.open_lists

@@ -4,7 +4,7 @@
 #include <limits>
 #include <vector>
 
-#include "test/inquiry/completions.h"
+#include "test/inquiry/table.h"
 
 // What of a table's completions is possible.
 namespace rongcuo::brute {

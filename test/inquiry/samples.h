@@ -4,7 +4,7 @@
 #include <functional>
 #include <string>
 
-#include "test/inquiry/completions.h"
+#include "test/inquiry/axes.h"
 #include "test/inquiry/small.h"
 
 // Small random cases, one after the other.

@@ -1,7 +1,7 @@
+#include "test/inquiry/table.h"
+
 #include <bit>
 #include <utility>
-
-#include "test/inquiry/completions.h"
 
 namespace rongcuo::brute {
 
