@@ -290,9 +290,9 @@ void Axes::AddList(model::FactId fact) {
   if (counted) needed = kCounted;
   const auto& fields =
       world_.model.records[world_.model.facts[fact].type.index].fields;
-  std::vector<Value> domains(file_.items.begin() + list.first_item,
-                             file_.items.begin() + list.first_item +
-                                 std::ptrdiff_t{list.count} * fields.size());
+  const auto first = file_.items.begin() + list.first_item;
+  const auto count = static_cast<std::ptrdiff_t>(list.count * fields.size());
+  const std::vector<Value> domains(first, first + count);
   Axis axis = {.kind = Axis::Kind::List, .fact = fact};
   for (const auto& items : Settled(domains, fields)) {
     AddItems(items, fields, list.complete ? 0 : needed, counted, axis);

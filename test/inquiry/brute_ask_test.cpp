@@ -134,7 +134,7 @@ std::string Checker::CheckFacts(const Asking& asking) {
     if (!matters && asked->proved && axes_.complete() && certain) {
       return "asked in vain: " + Name(fact);
     }
-    const std::string wrong = CheckEffects(a, *asked, asking.exact && certain);
+    std::string wrong = CheckEffects(a, *asked, asking.exact && certain);
     if (!wrong.empty()) return wrong;
   }
   const Possible possible = PossibleOf(axes_, table_, choices_);
@@ -362,7 +362,7 @@ TEST(BruteForceTest, AsksWhatCompletionsHangOn) {
         reference::ToEngine(sample.options, sample.world);
     ++seen.cases;
     for (const Goal goal : {Goal::Certain, Goal::Presumed}) {
-      const std::string wrong = Checker(sample, options, goal, seen).Check();
+      std::string wrong = Checker(sample, options, goal, seen).Check();
       if (!wrong.empty()) return wrong;
     }
     return std::string();

@@ -165,11 +165,10 @@ std::string LookAtOutcomes(const Sample& sample, Seen& seen) {
   for (const Axis& axis : axes.all()) {
     if (axis.kind == Axis::Kind::List) ++seen.open_lists;
   }
-  const std::string otherwise =
-      CheckByReference(sample, axes, table, seen.cases);
+  std::string otherwise = CheckByReference(sample, axes, table, seen.cases);
   if (!otherwise.empty()) return otherwise;
   for (const bool presumptions : {true, false}) {
-    const std::string wrong =
+    std::string wrong =
         Compare(sample, options, trace, axes, table, presumptions, seen);
     if (!wrong.empty()) return wrong;
   }
