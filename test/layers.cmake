@@ -6,7 +6,7 @@ cmake_minimum_required(VERSION 3.25)
 # A layer may include itself and those before it; the branches after the stem
 # do not see one another.
 set(stem base syntax model casefile program eval checker receipt)
-set(branches "inquiry,explain,render" "batch" "analysis" "casebook" "precedent")
+set(branches "inquiry,explain,render,dialogue" "batch" "analysis" "casebook" "precedent")
 
 # Where a library may be included at all, and where an installed header may not.
 set(boost_files "^engine/syntax/([a-z_]+\\.cpp|[a-z_]*grammar[a-z_]*\\.h)$")

@@ -31,6 +31,7 @@ std::optional<Case> Load(const std::string& path) {
   if (!file) return std::nullopt;
   Case loaded = {path, *std::move(file), {}};
   Rules().Judge(loaded.file, {}, loaded.trace);
+  Rules().Settle(loaded.file, {}, loaded.trace);
   return loaded;
 }
 

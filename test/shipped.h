@@ -8,7 +8,8 @@
 #include "engine/explain/reasons.h"
 #include "engine/rulebook.h"
 
-// The rules and cases that are shipped, loaded and judged once for all tests.
+// The rules and cases that are shipped, loaded, judged and settled once for all
+// tests.
 // Whatever stands in the way is a failure of the test that asks first.
 namespace rongcuo::shipped {
 

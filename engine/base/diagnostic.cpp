@@ -142,16 +142,22 @@ Severity SeverityOf(Finding finding) { return EntryOf(finding).severity; }
 
 std::string_view NameOf(Finding finding) { return EntryOf(finding).name; }
 
+std::string SentenceOf(const Diagnostic& diagnostic, Language language) {
+  const bool chinese = language == Language::Chinese;
+  std::string sentence =
+      SentenceOf(diagnostic.finding, diagnostic.arguments, language);
+  if (!diagnostic.suggestion.empty()) {
+    sentence += (chinese ? "；是否为 `" : "; did you mean `") +
+                diagnostic.suggestion + (chinese ? "`？" : "`?");
+  }
+  return sentence;
+}
+
 std::string Render(const SourceMap& sources, const Diagnostic& diagnostic,
                    Language language) {
   const bool chinese = language == Language::Chinese;
-  std::string message =
-      SentenceOf(diagnostic.finding, diagnostic.arguments, language);
-  if (!diagnostic.suggestion.empty()) {
-    message += (chinese ? "；是否为 `" : "; did you mean `") +
-               diagnostic.suggestion + (chinese ? "`？" : "`?");
-  }
-  message += " [" + std::string(NameOf(diagnostic.finding)) + "]";
+  const std::string message = SentenceOf(diagnostic, language) + " [" +
+                              std::string(NameOf(diagnostic.finding)) + "]";
   std::string out;
   RenderAt(sources, diagnostic.span,
            Label(SeverityOf(diagnostic.finding), language), message, out);

@@ -64,6 +64,9 @@ Severity SeverityOf(Finding finding);
 // The stable code, as in `[UnknownName]`.
 std::string_view NameOf(Finding finding);
 
+// The sentence and the nearest name alone, without place and code.
+std::string SentenceOf(const Diagnostic& diagnostic, Language language);
+
 // `file:line:column: error: sentence [Finding]`, the line and a caret under it,
 // right under double-width text too; then the notes in the same way. Long lines
 // are cut around the caret.

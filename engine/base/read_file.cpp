@@ -10,6 +10,8 @@
 #include <system_error>
 #include <utility>
 
+#include "engine/base/descriptor.h"
+
 namespace rongcuo {
 namespace {
 
@@ -23,27 +25,18 @@ constexpr std::array kProblems = {
     Problem{ENOTDIR, "路径中有一段不是文件夹",
             "a part of the path is no folder"},
     Problem{EISDIR, "是文件夹，应为文件", "it is a folder, expected a file"},
-    Problem{EACCES, "没有读取权限", "permission denied"},
+    Problem{EACCES, "没有权限", "permission denied"},
+    Problem{EPERM, "没有权限", "permission denied"},
+    Problem{EROFS, "文件系统是只读的", "the file system is read-only"},
+    Problem{ENOSPC, "磁盘已满", "the disk is full"},
+    Problem{EDQUOT, "磁盘配额已用完", "the disk quota is used up"},
+    Problem{EFBIG, "超过文件大小的上限",
+            "it would be larger than a file may be"},
+    Problem{EIO, "读写出错", "the disk reports an error"},
     Problem{ELOOP, "符号链接成环", "symbolic links form a loop"},
     Problem{ENAMETOOLONG, "路径过长", "the path is too long"},
     Problem{EMFILE, "打开的文件太多", "too many files are open"},
     Problem{EINVAL, "不是普通文件", "it is not a plain file"}};
-
-// A file descriptor that closes itself; standard input stays open.
-class Descriptor {
- public:
-  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
-  ~Descriptor() {
-    if (descriptor_ > 0) close(descriptor_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  int get() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
 
 // Reads up to `limit` bytes and one more; 0, or the error.
 int ReadAll(int descriptor, std::size_t limit, std::string& text) {

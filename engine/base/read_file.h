@@ -10,8 +10,8 @@
 
 namespace rongcuo {
 
-// Why a system call failed, as an argument of the finding CannotRead (both
-// languages at once).
+// Why a system call failed, as an argument of the findings CannotRead and
+// CannotWrite (both languages at once).
 std::string SystemProblem(int error);
 
 // Reads a file into `sources` under the name `shown`; "-" is standard input.

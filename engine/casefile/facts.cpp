@@ -244,14 +244,6 @@ class FactReader {
   CaseFile& file_;
 };
 
-// The field of a case's header that gives a fact, or nothing.
-std::string_view HeaderField(const model::HeaderFacts& header, FactId fact) {
-  if (fact == header.category) return "subject.category";
-  if (fact == header.conduct_date) return "conduct_date";
-  if (fact == header.decision_date) return "decision_date";
-  return {};
-}
-
 }  // namespace
 
 void ClearFacts(const model::Model& model, CaseFile& file) {
@@ -295,6 +287,18 @@ void ReadFacts(Context& context, const JsonNode& facts,
     }
     reader.Read(id, member);
   }
+}
+
+void ReadFact(Context& context, FactId fact, const JsonNode& stated,
+              const EvidenceIndex& evidence, CaseFile& file) {
+  FactReader(context, evidence, file).Read(fact, stated);
+}
+
+std::string_view HeaderField(const model::HeaderFacts& header, FactId fact) {
+  if (fact == header.category) return "subject.category";
+  if (fact == header.conduct_date) return "conduct_date";
+  if (fact == header.decision_date) return "decision_date";
+  return {};
 }
 
 }  // namespace rongcuo::casefile

@@ -21,4 +21,12 @@ void ClearFacts(const model::Model& model, CaseFile& file);
 void ReadFacts(Context& context, const JsonNode& facts,
                const EvidenceIndex& evidence, CaseFile& file);
 
+// Reads what one fact, not of the header, is said to be into a cleared case.
+void ReadFact(Context& context, model::FactId fact, const JsonNode& stated,
+              const EvidenceIndex& evidence, CaseFile& file);
+
+// The field of a case's header that gives a fact, or nothing.
+std::string_view HeaderField(const model::HeaderFacts& header,
+                             model::FactId fact);
+
 }  // namespace rongcuo::casefile

@@ -252,8 +252,13 @@ bool IsText(std::string_view text, std::uint32_t source,
 std::optional<JsonTree> ParseJson(const SourceMap& sources,
                                   std::uint32_t source,
                                   Diagnostics& diagnostics) {
+  return ParseJson(sources[source].text(), source, diagnostics);
+}
+
+std::optional<JsonTree> ParseJson(std::string_view text, std::uint32_t source,
+                                  Diagnostics& diagnostics) {
   JsonTree tree;
-  tree.source = sources[source].text();
+  tree.source = text;
   if (!IsText(tree.source, source, diagnostics)) return std::nullopt;
   Cursor cursor{tree.source};
   TreeBuilder builder(source, cursor, tree, diagnostics);

@@ -99,4 +99,9 @@ std::optional<JsonTree> ParseJson(const SourceMap& sources,
                                   std::uint32_t source,
                                   Diagnostics& diagnostics);
 
+// The same of a text that stands in no map; `source` is the one that spans
+// name. The text must outlive the tree.
+std::optional<JsonTree> ParseJson(std::string_view text, std::uint32_t source,
+                                  Diagnostics& diagnostics);
+
 }  // namespace rongcuo::casefile

@@ -117,6 +117,7 @@ TEST(ExplainTest, FactsWithoutConsequenceChangeNothing) {
         file.established[fact] = value;
         file.standings[fact] = casefile::Standing::Established;
         Rules().Judge(file, {}, trace);
+        Rules().Settle(file, {}, trace);
         EXPECT_EQ(trace.verdict.possible, c.trace.verdict.possible)
             << Rules().model().facts[fact].text.name.text;
         ++tried;

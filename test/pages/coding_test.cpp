@@ -136,6 +136,7 @@ TEST(CodingPageTest, ShowsHowFarTwoCodingsAgree) {
       kappa.Add(a, b);
     }
     Rules().Judge(second, {}, trace);
+    Rules().Settle(second, {}, trace);
     const auto before = c.trace.verdict.possible;
     const auto after = trace.verdict.possible;
     same_verdict += before == after;

@@ -95,7 +95,10 @@ class Bench {
  public:
   Bench() {
     for (const Case& c : shipped::Cases()) {
-      if (c.IsPrecedent() && MatterOf(c).name == "容错") cases_.push_back(&c);
+      if (!c.IsPrecedent() || MatterOf(c).name != "容错") continue;
+      cases_.push_back(&c);
+      eval::Evaluate(Rules().program(), c.file, {}, trace_);
+      before_.push_back(trace_.verdict.possible);
     }
   }
 
@@ -109,9 +112,10 @@ class Bench {
     program::Program changed = Rules().program();
     weight.set(changed, value);
     Change change;
-    for (const Case* c : cases_) {
+    for (std::size_t i = 0; i < cases_.size(); ++i) {
+      const Case* c = cases_[i];
+      const eval::OutcomeSet before = before_[i];
       eval::Evaluate(changed, c->file, {}, trace_);
-      const eval::OutcomeSet before = c->trace.verdict.possible;
       const eval::OutcomeSet after = trace_.verdict.possible;
       if (change.any == nullptr && before != after) change.any = c;
       if (change.side == nullptr && SidesOf(*c, before) != SidesOf(*c, after)) {
@@ -123,6 +127,7 @@ class Bench {
 
  private:
   std::vector<const Case*> cases_;
+  std::vector<eval::OutcomeSet> before_;  // By case, as rules stand.
   eval::Trace trace_;
 };
 

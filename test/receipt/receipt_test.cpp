@@ -53,6 +53,7 @@ Receipt ReceiptOf(const Rulebook& rulebook, const casefile::CaseFile& file,
                   const eval::Options& options = {}) {
   eval::Trace trace;
   rulebook.Judge(file, options, trace);
+  rulebook.Settle(file, options, trace);
   return rulebook.ReceiptOf(file, options, trace);
 }
 
@@ -108,6 +109,7 @@ TEST(ReceiptTest, ForgetsTheCaseBefore) {
   eval::Trace trace;
   for (const shipped::Case& c : shipped::Cases()) {
     shipped::Rules().Judge(c.file, {}, trace);
+    shipped::Rules().Settle(c.file, {}, trace);
     EXPECT_EQ(shipped::Rules().ReceiptOf(c.file, {}, trace),
               shipped::Rules().ReceiptOf(c.file, {}, c.trace));
   }
@@ -190,6 +192,7 @@ TEST(ReceiptTest, ComesBackFromAPrintedResult) {
     if (c.path.size() % 5 == 0) options.as_of = 19'000;
     eval::Trace trace;
     rules.Judge(c.file, options, trace);
+    rules.Settle(c.file, options, trace);
     const Receipt receipt = rules.ReceiptOf(c.file, options, trace);
     const explain::Reasons reasons = rules.Explain(c.file, options, trace);
     SourceMap sources;

@@ -13,6 +13,7 @@
 // WriteError.
 namespace rongcuo::cli {
 
+int RunAsk(const std::vector<std::string>& words, Language language);
 int RunCheck(const std::vector<std::string>& words, Language language);
 int RunRules(const std::vector<std::string>& words, Language language);
 int RunSchema(const std::vector<std::string>& words, Language language);

@@ -22,8 +22,9 @@ struct Command {
   int (*run)(const std::vector<std::string>&, Language);
 };
 constexpr std::array kCommands = {
-    Command{"check", RunCheck}, Command{"rules", RunRules},
-    Command{"schema", RunSchema}, Command{"verify", RunVerify}};
+    Command{"ask", RunAsk}, Command{"check", RunCheck},
+    Command{"rules", RunRules}, Command{"schema", RunSchema},
+    Command{"verify", RunVerify}};
 
 int Dispatch(std::vector<std::string> words, Language language) {
   if (words.empty()) throw UsageError{Say(Word::MissingCommand, language)};

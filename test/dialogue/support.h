@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "engine/dialogue/position.h"
+#include "engine/inquiry/ask.h"
+#include "engine/model/model.h"
+#include "engine/program/program.h"
+
+// A small rulebook in which every kind of fact decides something, and cases for
+// it.
+namespace rongcuo::dialogue {
+
+extern const char* const kSmallVocabulary;
+extern const char* const kSmallNorm;
+const model::Model& SmallModel();
+const program::Program& SmallProgram();
+
+Setting SmallSetting(Language language = Language::Chinese);
+
+// A case with these facts (members of the object, without its braces).
+std::string SmallCase(const std::string& facts);
+
+}  // namespace rongcuo::dialogue
