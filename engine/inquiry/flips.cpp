@@ -134,13 +134,13 @@ class Finder {
       return;
     }
     if (NeedsMoreThan(most_ - std::min(most_, facts), set, against)) return;
-    // The last change must do away with every counterexample at once.
+    // The last change must do away, at once, with every counterexample with
+    // which changing more of what is changed already does not.
     FactBits allowed(subject_.program.fact_values.size(), facts < most_);
-    if (facts + 1 == most_) {
-      for (const std::size_t c : against) {
-        for (std::size_t f = 0; f < allowed.size(); ++f) {
-          if (!counterexamples_[c].facts[f]) allowed[f] = false;
-        }
+    for (const std::size_t c : against) {
+      if (facts + 1 != most_ || Meets(counterexamples_[c], set)) continue;
+      for (std::size_t f = 0; f < allowed.size(); ++f) {
+        if (!counterexamples_[c].facts[f]) allowed[f] = false;
       }
     }
     for (const Narrowed& n : set) allowed[circuit_.leaves[n.leaf].fact] = true;
@@ -151,6 +151,13 @@ class Finder {
         });
     const std::vector<Narrowed> parts = counterexamples_[*fewest].parts;
     for (const Narrowed& n : parts) Branch(set, facts, standing, allowed, n);
+  }
+
+  // Whether a fact that is changed already may do away with it.
+  bool Meets(const Counterexample& counterexample, const Set& set) const {
+    return std::any_of(set.begin(), set.end(), [&](const Narrowed& n) {
+      return counterexample.facts[circuit_.leaves[n.leaf].fact];
+    });
   }
 
   // Whether there are more counterexamples, no two of which one fact does away

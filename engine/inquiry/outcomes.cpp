@@ -5,6 +5,7 @@
 #include "engine/inquiry/completion.h"
 #include "engine/inquiry/extract.h"
 #include "engine/inquiry/search.h"
+#include "engine/inquiry/stage.h"
 
 namespace rongcuo::inquiry {
 namespace {
@@ -31,10 +32,23 @@ class Finder {
     result_.score = {search_.ExtremeScore(false, least),
                      search_.ExtremeScore(true, greatest)};
     result_.score_exact = least && greatest && circuit_.faithful;
+    if (!circuit_.faithful) Widen();
     return std::move(result_);
   }
 
  private:
+  // Some completions are none of the circuit's: what judging leaves stays.
+  void Widen() {
+    const eval::Verdict& verdict = subject_.trace.verdict;
+    const Readings readings = ReadingsOf(subject_.trace, presumptions_);
+    result_.possible |=
+        presumptions_ ? verdict.possible : verdict.possible_without;
+    result_.may_be_undecided = readings.conduct->may_be_undecided &&
+                               readings.decision->may_be_undecided;
+    result_.score = subject_.trace.decision_day_holds ? readings.decision->score
+                                                      : readings.conduct->score;
+  }
+
   void Look(std::uint64_t bit) {
     const Answer answer = search_.Reach(bit);
     if (answer == Answer::No) return;
