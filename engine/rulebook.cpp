@@ -10,6 +10,7 @@
 #include "engine/base/read_file.h"
 #include "engine/casefile/read.h"
 #include "engine/explain/explain.h"
+#include "engine/explain/view.h"
 #include "engine/inquiry/settle.h"
 #include "engine/model/check.h"
 #include "engine/model/sources.h"
@@ -189,6 +190,83 @@ explain::Reasons Rulebook::Explain(const casefile::CaseFile& file,
                                    const eval::Options& options,
                                    const eval::Trace& trace) const {
   return explain::Explain(model_, program_, file, options, trace);
+}
+
+inquiry::Subject Rulebook::SubjectOf(const casefile::CaseFile& file,
+                                     const eval::Options& options,
+                                     const eval::Trace& trace) const {
+  return {model_.header, program_, file, options, trace};
+}
+
+inquiry::Outcomes Rulebook::FindOutcomes(const casefile::CaseFile& file,
+                                         const eval::Options& options,
+                                         const eval::Trace& trace,
+                                         bool presumptions) const {
+  return inquiry::FindOutcomes(SubjectOf(file, options, trace), presumptions,
+                               kInquiryBudget);
+}
+
+inquiry::Asking Rulebook::Ask(const casefile::CaseFile& file,
+                              const eval::Options& options,
+                              const eval::Trace& trace,
+                              inquiry::Goal goal) const {
+  return inquiry::Ask(SubjectOf(file, options, trace), goal, kInquiryBudget);
+}
+
+explain::Questions Rulebook::FindQuestions(const casefile::CaseFile& file,
+                                           const eval::Options& options,
+                                           const eval::Trace& trace) const {
+  return explain::FindQuestions(model_, SubjectOf(file, options, trace),
+                                kInquiryBudget);
+}
+
+inquiry::Grounds Rulebook::Why(const casefile::CaseFile& file,
+                               const eval::Options& options,
+                               const eval::Trace& trace) const {
+  return inquiry::Why(SubjectOf(file, options, trace), kInquiryBudget);
+}
+
+inquiry::Grounds Rulebook::WhyNot(const casefile::CaseFile& file,
+                                  const eval::Options& options,
+                                  const eval::Trace& trace,
+                                  std::uint32_t outcome) const {
+  return inquiry::WhyNot(SubjectOf(file, options, trace), outcome,
+                         kInquiryBudget);
+}
+
+explain::GroundReasons Rulebook::ExplainGrounds(
+    const casefile::CaseFile& file, const eval::Options& options,
+    const eval::Trace& trace, const explain::Reasons& reasons,
+    const inquiry::Grounds& grounds) const {
+  return explain::ExplainGrounds(model_, SubjectOf(file, options, trace),
+                                 reasons, grounds);
+}
+
+inquiry::Flips Rulebook::FindFlips(const casefile::CaseFile& file,
+                                   const eval::Options& options,
+                                   const eval::Trace& trace,
+                                   bool settled) const {
+  return inquiry::FindFlips(
+      SubjectOf(file, options, trace),
+      {settled, explain::StepsOf(model_, file), kInquiryBudget});
+}
+
+explain::FlipReasons Rulebook::ExplainFlips(const casefile::CaseFile& file,
+                                            const eval::Options& options,
+                                            const eval::Trace& trace,
+                                            const inquiry::Flips& flips) const {
+  return explain::ExplainFlips(model_, SubjectOf(file, options, trace), flips);
+}
+
+explain::Comparison Rulebook::CompareVersions(
+    const casefile::CaseFile& before, const eval::Trace& trace_before,
+    const casefile::CaseFile& after, const eval::Trace& trace_after,
+    const eval::Options& options) const {
+  const explain::View a(model_, program_, before, options,
+                        trace_before.holding());
+  const explain::View b(model_, program_, after, options,
+                        trace_after.holding());
+  return explain::Compare(a, b);
 }
 
 std::optional<Rulebook> LoadRulebook(const std::string& folder,

@@ -11,7 +11,15 @@
 #include "engine/checker/checker.h"
 #include "engine/eval/evaluate.h"
 #include "engine/eval/trace.h"
+#include "engine/explain/difference.h"
+#include "engine/explain/flip_reasons.h"
+#include "engine/explain/grounds.h"
+#include "engine/explain/questions.h"
 #include "engine/explain/reasons.h"
+#include "engine/inquiry/ask.h"
+#include "engine/inquiry/flips.h"
+#include "engine/inquiry/outcomes.h"
+#include "engine/inquiry/why.h"
 #include "engine/model/model.h"
 #include "engine/program/program.h"
 #include "engine/receipt/receipt.h"
@@ -28,12 +36,13 @@
 //   eval::Trace trace;
 //   rulebook->Judge(*file, {}, trace);
 //   const auto proofs = rulebook->Settle(*file, {}, trace);
+//   // Never show what does not check.
 //   if (rulebook->Check(*file, {}, trace, proofs)) …
-//   if (rulebook->Check(*file, {}, trace)) …  // Never show what does not
-//   check. const explain::Reasons reasons = rulebook->Explain(*file, {},
-//   trace);
+//   const auto reasons = rulebook->Explain(*file, {}, trace);
+//   const auto questions = rulebook->FindQuestions(*file, {}, trace);
 //
-// engine/render turns reasons into text, JSON, Markdown and HTML.
+// engine/render turns reasons and answers to inquiries into text, JSON,
+// Markdown and HTML.
 namespace rongcuo {
 
 // How much work one inquiry may do, in gates worked out: a few seconds. The
@@ -93,7 +102,60 @@ class Rulebook {
                            const eval::Options& options,
                            const eval::Trace& trace) const;
 
+  // Inquiries into a case that was judged with `options`, each within
+  // kInquiryBudget.
+
+  // What the case can still come to, exactly; see inquiry::FindOutcomes.
+  inquiry::Outcomes FindOutcomes(const casefile::CaseFile& file,
+                                 const eval::Options& options,
+                                 const eval::Trace& trace,
+                                 bool presumptions) const;
+  // What settles it; see inquiry::Ask, and explain::Questions with who waits
+  // for it.
+  inquiry::Asking Ask(const casefile::CaseFile& file,
+                      const eval::Options& options, const eval::Trace& trace,
+                      inquiry::Goal goal) const;
+  explain::Questions FindQuestions(const casefile::CaseFile& file,
+                                   const eval::Options& options,
+                                   const eval::Trace& trace) const;
+
+  // What carries the verdict, and what stands in the way of an outcome; see
+  // inquiry::Why and inquiry::WhyNot.
+  inquiry::Grounds Why(const casefile::CaseFile& file,
+                       const eval::Options& options,
+                       const eval::Trace& trace) const;
+  inquiry::Grounds WhyNot(const casefile::CaseFile& file,
+                          const eval::Options& options,
+                          const eval::Trace& trace,
+                          std::uint32_t outcome) const;
+  explain::GroundReasons ExplainGrounds(const casefile::CaseFile& file,
+                                        const eval::Options& options,
+                                        const eval::Trace& trace,
+                                        const explain::Reasons& reasons,
+                                        const inquiry::Grounds& grounds) const;
+
+  // The smallest changes that bring about another outcome, what is established
+  // among them only if `settled`; see inquiry::FindFlips.
+  inquiry::Flips FindFlips(const casefile::CaseFile& file,
+                           const eval::Options& options,
+                           const eval::Trace& trace, bool settled) const;
+  explain::FlipReasons ExplainFlips(const casefile::CaseFile& file,
+                                    const eval::Options& options,
+                                    const eval::Trace& trace,
+                                    const inquiry::Flips& flips) const;
+
+  // Two versions of a case that were judged with the same options.
+  explain::Comparison CompareVersions(const casefile::CaseFile& before,
+                                      const eval::Trace& trace_before,
+                                      const casefile::CaseFile& after,
+                                      const eval::Trace& trace_after,
+                                      const eval::Options& options) const;
+
  private:
+  inquiry::Subject SubjectOf(const casefile::CaseFile& file,
+                             const eval::Options& options,
+                             const eval::Trace& trace) const;
+
   model::Model model_;
   program::Program program_;
   receipt::RuleDigests digests_;

@@ -8,6 +8,7 @@
 #include "engine/syntax/dump.h"
 #include "engine/syntax/parser.h"
 #include "test/casefile/read_stage.h"
+#include "test/cli/run_stage.h"
 #include "test/golden.h"
 #include "test/render/stages.h"
 
@@ -98,6 +99,7 @@ const std::map<std::string, Stage, std::less<>>& Stages() {
       {"norms", NormsStage},       {"trace", TraceStage},
       {"text", TextStage},         {"json", JsonStage},
       {"markdown", MarkdownStage}, {"html", HtmlStage},
+      {"run", RunStage},
   };
   return stages;
 }

@@ -29,12 +29,14 @@ class Explainer {
   Reasons Run() {
     reasons_.scope = scope_;
     AddVerdict();
+    AddDays();
     AddNorms();
     AddDecisions();
     AddRules();
     AddDefinitions();
     AddFactors();
     reasons_.presumed = FindPresumed(view_, options_, trace_, readers_);
+    reasons_.held_back = FindHeldBack(view_, options_, readers_);
     AddWanted();
     AddIdle();
     AddStated();
@@ -43,17 +45,44 @@ class Explainer {
   }
 
  private:
-  static DayReason DayOf(const eval::Reading& reading) {
-    return {reading.day, reading.possible, reading.decision, reading.clause,
-            reading.score};
+  DayReason DayOf(const eval::Reading& reading,
+                  const eval::Reading& bare) const {
+    DayReason day;
+    day.day = reading.day;
+    day.possible = reading.possible;
+    day.possible_without = reading.presumed ? bare.possible : reading.possible;
+    day.decision = reading.decision;
+    if (reading.clause != kNone) {
+      day.clause =
+          reading.clause - view_.program().decisions[reading.decision].first;
+    }
+    day.score = reading.score;
+    return day;
+  }
+
+  void AddDays() {
+    reasons_.days_differ = trace_.days_differ;
+    reasons_.decision_day_holds = trace_.decision_day_holds;
+    reasons_.conduct = DayOf(trace_.conduct, trace_.bare_conduct);
+    if (!trace_.days_differ) return;
+    reasons_.decision = DayOf(trace_.decision, trace_.bare_decision);
+    const View conduct = ViewOf(trace_.conduct);
+    const View decision = ViewOf(trace_.decision);
+    for (NormId norm = 0; norm < model_.norms.size(); ++norm) {
+      const bool then = conduct.MayApply(norm);
+      const bool now = decision.MayApply(norm);
+      if (then && !now) reasons_.conduct.norms.push_back(norm);
+      if (now && !then) reasons_.decision.norms.push_back(norm);
+    }
+    reasons_.difference = FindDifference(conduct, decision);
+  }
+
+  View ViewOf(const eval::Reading& reading) const {
+    return {model_, view_.program(), view_.file(), options_, reading};
   }
 
   void AddVerdict() {
     reasons_.verdict = trace_.verdict;
-    reasons_.days_differ = trace_.days_differ;
-    reasons_.decision_day_holds = trace_.decision_day_holds;
-    reasons_.conduct = DayOf(trace_.conduct);
-    if (trace_.days_differ) reasons_.decision = DayOf(trace_.decision);
     const auto& outcomes = model_.matters[view_.file().matter].outcomes;
     bool mixed = false;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {

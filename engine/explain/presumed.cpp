@@ -65,4 +65,69 @@ std::vector<PresumedReason> FindPresumed(const View& view,
   return reasons;
 }
 
+namespace {
+
+// The facts behind the conditions of rival presumptions of which the case says
+// something without settling it. Conditions may read definitions, and facts
+// that are held back in their turn.
+std::vector<FactId> DoubtsOf(const View& view, FactId held) {
+  const model::Model& model = view.model();
+  std::vector<FactId> doubts;
+  std::vector<ExprId> pending;
+  std::vector<bool> seen(model.exprs.size());
+  const auto add_rivals = [&](FactId fact) {
+    for (const model::Presumption& presumption : model.presumptions) {
+      if (presumption.fact == fact && view.MayApply(presumption.norm) &&
+          view.IsOpen(presumption.text.condition)) {
+        pending.push_back(presumption.text.condition);
+      }
+    }
+  };
+  add_rivals(held);
+  while (!pending.empty()) {
+    const ExprId root = pending.back();
+    pending.pop_back();
+    if (seen[root]) continue;
+    seen[root] = true;
+    for (const std::uint32_t d : DefinitionsOf(model, root)) {
+      pending.push_back(model.definitions[d].text.value);
+    }
+    for (const FactId fact : FactsOf(model, root)) {
+      if (view.KnownFact(fact)) continue;
+      if (view.Use(fact).detail != kNone) {
+        if (std::find(doubts.begin(), doubts.end(), fact) == doubts.end()) {
+          doubts.push_back(fact);
+        }
+      } else if (view.reading().held_back[fact]) {
+        add_rivals(fact);
+      }
+    }
+  }
+  return doubts;
+}
+
+}  // namespace
+
+std::vector<HeldBack> FindHeldBack(const View& view,
+                                   const eval::Options& options,
+                                   const Readers& readers) {
+  const auto& presumptions = view.program().presumptions;
+  std::vector<HeldBack> held;
+  for (std::uint32_t i = 0; i < presumptions.size(); ++i) {
+    const FactId fact = presumptions[i].fact;
+    if (presumptions[i].presumption != kNone || options.LeavesOut(i) ||
+        !readers.Any(fact)) {
+      continue;
+    }
+    const FactUse use = view.Use(fact);
+    if (use.origin != Origin::Nothing) continue;
+    const bool upstream = view.reading().held_back[fact];
+    // Nobody says anything and nothing upstream: a norm's guard is open.
+    if (!upstream && use.detail == kNone) continue;
+    held.push_back(
+        {use, upstream ? DoubtsOf(view, fact) : std::vector<FactId>{}});
+  }
+  return held;
+}
+
 }  // namespace rongcuo::explain

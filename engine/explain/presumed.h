@@ -15,4 +15,10 @@ std::vector<PresumedReason> FindPresumed(const View& view,
                                          const eval::Trace& trace,
                                          const Readers& readers);
 
+// The facts that something reads and that have a presumption of their own which
+// a doubt kept away.
+std::vector<HeldBack> FindHeldBack(const View& view,
+                                   const eval::Options& options,
+                                   const Readers& readers);
+
 }  // namespace rongcuo::explain

@@ -5,6 +5,7 @@
 
 #include "engine/base/value.h"
 #include "engine/eval/trace.h"
+#include "engine/explain/difference.h"
 #include "engine/explain/parts.h"
 #include "engine/explain/rule_reasons.h"
 #include "engine/model/model.h"
@@ -22,6 +23,14 @@ struct PresumedReason {
   OutcomeSet without = 0;     // Possible outcomes if it falls.
   bool matters = false;       // Whether they differ.
   std::vector<RuleId> rules;  // That read the fact.
+};
+
+// A fact that would have been presumed, had the case raised no doubt.
+struct HeldBack {
+  FactUse use;
+  // What the case speaks of without settling it, so that something else may
+  // have to be presumed. Empty: the doubt is about the fact itself.
+  std::vector<FactId> doubts;
 };
 
 // A fact worth establishing.
@@ -74,9 +83,11 @@ struct Remark {
 struct DayReason {
   Value day;
   OutcomeSet possible = 0;
+  OutcomeSet possible_without = 0;  // Without presumptions.
   std::uint32_t decision = kNone;
-  std::uint32_t clause = kNone;
+  std::uint32_t clause = kNone;  // Within the decision.
   Value score;
+  std::vector<NormId> norms;  // That may apply on this day alone.
 };
 
 struct Reasons {
@@ -87,6 +98,7 @@ struct Reasons {
   bool days_differ = false;
   bool decision_day_holds = false;
   DayReason conduct, decision;
+  Difference difference;  // From the conduct's day to the decision's.
 
   std::vector<DecisionReason> decisions;
   std::vector<NormReason> norms;
@@ -94,6 +106,7 @@ struct Reasons {
   std::vector<DefinitionReason> definitions;
   std::vector<FactorReason> factors;
   std::vector<PresumedReason> presumed;  // Those that matter first.
+  std::vector<HeldBack> held_back;
   std::vector<RuleId> missing_texts;
   std::vector<Wanted> to_establish;  // The most urgent first.
   std::vector<Idle> idle;            // Those of the case first.

@@ -224,12 +224,16 @@ bool AlwaysPresumed(const Subject& subject, model::FactId fact,
     eval::Evaluate(subject.program, file, subject.options, trace);
     const FactStage stage =
         StageOf(subject.program, ReadingsOf(trace, true), fact);
-    if (!Single(stage.conduct, stage.is_set) ||
-        !Single(stage.decision, stage.is_set)) {
-      return false;
-    }
+    if (!Single(stage.common, stage.is_set)) return false;
   }
   return true;
+}
+
+bool MayBePresumed(const program::Program& program, model::FactId fact) {
+  program::Address at = program.fact_values[fact];
+  if (at == program::kNoAddress) return false;
+  if (program.code[at].op == program::Op::Deem) at = program.code[at].a;
+  return program.code[at].op == program::Op::Presume;
 }
 
 // Leaves out facts that a presumption will settle once the others are known.
@@ -245,7 +249,8 @@ void DropPresumable(const Subject& subject, std::vector<Asked>& asked) {
         others.push_back(fact);
       }
     }
-    if (!others.empty() && AlwaysPresumed(subject, asked[i].fact, others)) {
+    if (MayBePresumed(subject.program, asked[i].fact) &&
+        AlwaysPresumed(subject, asked[i].fact, others)) {
       asked.erase(asked.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }

@@ -26,7 +26,8 @@ struct Effect {
 struct Asked {
   model::FactId fact = model::kNone;
   // It has its value from a presumption. To settle the case under presumptions
-  // it is asked only because an answer may displace that presumption.
+  // it is asked only because an answer may displace that presumption; it need
+  // not be known if none does.
   bool presumed = false;
   bool proved = true;  // Else it may matter: the budget ran out.
   // By ascending value, those that leave the same outcomes possible taken
@@ -37,7 +38,9 @@ struct Asked {
 
 // What settles a case. Each fact asked can still change the outcome, so each of
 // them belongs to every set of facts that settles the case whatever they turn
-// out to be: together they are the only smallest one.
+// out to be: together they are the only smallest one. (Under presumptions an
+// answer may make one fire that settles another fact; such a fact is left out
+// only where trying the answers shows it.)
 struct Asking {
   std::vector<Asked> asked;  // Those that settle most first.
   // Facts that nobody knows, and that are read, but can no longer matter.

@@ -25,17 +25,6 @@ void AddRemainder(Page& page, std::size_t count) {
                    Style::Faint}});
 }
 
-std::string RuleNames(const Page& page,
-                      const std::vector<model::RuleId>& rules) {
-  std::vector<std::string> names;
-  for (const model::RuleId rule : rules) {
-    names.push_back(
-        page.phrases.RuleName(rule) +
-        page.phrases.Word(Message::Bracketed, {page.phrases.RulePlace(rule)}));
-  }
-  return page.phrases.List(names, page.options.verbose ? 99 : 3);
-}
-
 std::string FactorNames(const Page& page,
                         const std::vector<std::uint32_t>& factors) {
   std::vector<std::string> names;
@@ -112,24 +101,7 @@ void AddWanted(Page& page, const explain::Wanted& wanted, int number) {
     page.Item(1, {{phrases.Word(Message::Displaces,
                                 {phrases.FactName(wanted.displaces)})}});
   }
-  std::vector<std::string> users;
-  if (!wanted.rules.empty()) users.push_back(RuleNames(page, wanted.rules));
-  if (!wanted.factors.empty()) {
-    users.push_back(
-        phrases.Word(Message::FactorsAre, {FactorNames(page, wanted.factors)}));
-  }
-  if (!wanted.clauses.empty()) {
-    std::vector<std::string> numbers;
-    for (const std::uint32_t clause : wanted.clauses) {
-      numbers.push_back(std::to_string(clause + 1));
-    }
-    users.push_back(phrases.Word(Message::ClausesAre, {phrases.List(numbers)}));
-  }
-  std::string text;
-  for (const std::string& user : users) {
-    if (!text.empty()) text += phrases.Word(Message::Semicolon);
-    text += user;
-  }
+  const std::string text = WaitingList(page, wanted);
   if (!text.empty()) {
     page.Item(1, {{phrases.Word(Message::WaitingFor, {text}), Style::Faint}});
   }
@@ -203,7 +175,7 @@ void AddIdle(Page& page) {
     page.Item(0, phrases.Fact(idle.use));
     if (!idle.rules.empty()) {
       page.Item(1,
-                {{phrases.Word(Message::ReadBy, {RuleNames(page, idle.rules)}),
+                {{phrases.Word(Message::ReadBy, {RuleList(page, idle.rules)}),
                   Style::Faint}});
     }
     if (!idle.factors.empty()) {
@@ -272,6 +244,58 @@ void AddStated(Page& page) {
 
 }  // namespace
 
+std::string RuleList(const Page& page,
+                     const std::vector<model::RuleId>& rules) {
+  std::vector<std::string> names;
+  for (const model::RuleId rule : rules) {
+    names.push_back(
+        page.phrases.RuleName(rule) +
+        page.phrases.Word(Message::Bracketed, {page.phrases.RulePlace(rule)}));
+  }
+  return page.phrases.List(names, page.options.verbose ? 99 : 3);
+}
+
+void AddHeldBack(Page& page) {
+  const Phrases& phrases = page.phrases;
+  page.Heading(Message::HeadingHeldBack);
+  for (const explain::HeldBack& held : page.judged.reasons.held_back) {
+    std::vector<std::string> doubts;
+    for (const model::FactId fact : held.doubts) {
+      doubts.push_back(phrases.FactName(fact));
+    }
+    Line line = phrases.Fact(held.use);
+    line.push_back({phrases.Word(Message::Dash)});
+    line.push_back({doubts.empty() ? phrases.Word(Message::HeldBackItself)
+                                   : phrases.Word(Message::HeldBack,
+                                                  {phrases.List(doubts)}),
+                    Style::Open});
+    page.Item(0, std::move(line));
+  }
+}
+
+std::string WaitingList(const Page& page, const explain::Wanted& wanted) {
+  std::vector<std::string> users;
+  if (!wanted.rules.empty()) users.push_back(RuleList(page, wanted.rules));
+  if (!wanted.factors.empty()) {
+    users.push_back(page.phrases.Word(Message::FactorsAre,
+                                      {FactorNames(page, wanted.factors)}));
+  }
+  if (!wanted.clauses.empty()) {
+    std::vector<std::string> numbers;
+    for (const std::uint32_t clause : wanted.clauses) {
+      numbers.push_back(std::to_string(clause + 1));
+    }
+    users.push_back(
+        page.phrases.Word(Message::ClausesAre, {page.phrases.List(numbers)}));
+  }
+  std::string text;
+  for (const std::string& user : users) {
+    if (!text.empty()) text += page.phrases.Word(Message::Semicolon);
+    text += user;
+  }
+  return text;
+}
+
 void AddScore(Page& page) {
   const explain::Reasons& reasons = page.judged.reasons;
   if (!reasons.has_score) return;
@@ -295,6 +319,7 @@ void AddScore(Page& page) {
 
 void AddFacts(Page& page) {
   AddPresumed(page);
+  AddHeldBack(page);
   AddToEstablish(page);
   AddIdle(page);
   AddRemarks(page);

@@ -14,39 +14,6 @@ using model::kNone;
 
 constexpr std::size_t kShownWanted = 5;
 
-void AddTitle(Page& page) {
-  const casefile::CaseFile& file = page.judged.file;
-  const Phrases& phrases = page.phrases;
-  const std::string& title = file.title.empty() ? file.id : file.title;
-  page.Add(Block::Kind::Title,
-           {{title, Style::Strong},
-            {phrases.Word(Message::Bracketed, {file.id}), Style::Faint}});
-  Line line = {{page.judged.model.matters[file.matter].name}};
-  const auto add = [&](const std::string& text) {
-    if (!text.empty()) line.push_back({phrases.Word(Message::Between) + text});
-  };
-  if (file.fictional) add(phrases.Word(Message::Fictional));
-  add(file.jurisdiction);
-  std::string person = file.alias;
-  std::vector<std::string> traits;
-  for (const std::string& trait : {file.category, file.post}) {
-    if (!trait.empty()) traits.push_back(trait);
-  }
-  if (!traits.empty()) {
-    person += phrases.Word(Message::Bracketed, {phrases.List(traits)});
-  }
-  add(person);
-  page.Add(Block::Kind::Subtitle, std::move(line));
-  Line days = {
-      {phrases.Word(Message::ConductDay, {phrases.Day(file.conduct_days)})}};
-  if (file.has_decision_date) {
-    days.push_back({phrases.Word(Message::Between) +
-                    phrases.Word(Message::DecisionDay,
-                                 {phrases.Day(file.decision_days)})});
-  }
-  page.Add(Block::Kind::Subtitle, std::move(days));
-}
-
 Line VerdictLine(const Page& page) {
   const eval::Verdict& verdict = page.judged.reasons.verdict;
   const Phrases& phrases = page.phrases;
@@ -89,40 +56,6 @@ void AddDecidingClause(Page& page) {
                               std::to_string(clause.index + 1), when})}});
     }
   }
-}
-
-void AddVerdict(Page& page) {
-  const explain::Reasons& reasons = page.judged.reasons;
-  const Phrases& phrases = page.phrases;
-  Line line = VerdictLine(page);
-  const bool several = std::popcount(reasons.verdict.possible) > 1;
-  if (several && reasons.side >= 0) {
-    line.push_back({phrases.Word(reasons.side == 0 ? Message::SideFavourable
-                                                   : Message::SideAdverse)});
-  }
-  if (!reasons.verdict.exact &&
-      std::popcount(reasons.verdict.possible_without) > 1) {
-    line.push_back({phrases.Word(Message::NotExact), Style::Faint});
-  }
-  page.Add(Block::Kind::Verdict, std::move(line));
-  if (reasons.days_differ &&
-      reasons.conduct.possible != reasons.decision.possible) {
-    page.Paragraph({{phrases.Word(
-        Message::DaysShort, {phrases.Outcomes(reasons.conduct.possible),
-                             phrases.Outcomes(reasons.decision.possible)})}});
-  }
-  AddDecidingClause(page);
-  if (!reasons.has_score || !reasons.scope.score) return;
-  std::int64_t total = 0;
-  for (const explain::FactorReason& factor : reasons.factors) {
-    total += page.judged.model.factors[factor.factor].text.maximum;
-  }
-  Block bar{Block::Kind::Bar, 0, 0, {{phrases.Word(Message::Score)}}, {}, {}};
-  bar.bar = {reasons.verdict.score.lo, reasons.verdict.score.hi, total};
-  bar.note = {
-      {phrases.Word(Message::ScoreOf, {phrases.Points(reasons.verdict.score),
-                                       std::to_string(total)})}};
-  page.Add(std::move(bar));
 }
 
 void AddPresumedShortly(Page& page) {
@@ -199,6 +132,73 @@ void AddMissingShortly(Page& page) {
 }
 
 }  // namespace
+
+void AddTitle(Page& page) {
+  const casefile::CaseFile& file = page.judged.file;
+  const Phrases& phrases = page.phrases;
+  const std::string& title = file.title.empty() ? file.id : file.title;
+  page.Add(Block::Kind::Title,
+           {{title, Style::Strong},
+            {phrases.Word(Message::Bracketed, {file.id}), Style::Faint}});
+  Line line = {{page.judged.model.matters[file.matter].name}};
+  const auto add = [&](const std::string& text) {
+    if (!text.empty()) line.push_back({phrases.Word(Message::Between) + text});
+  };
+  if (file.fictional) add(phrases.Word(Message::Fictional));
+  add(file.jurisdiction);
+  std::string person = file.alias;
+  std::vector<std::string> traits;
+  for (const std::string& trait : {file.category, file.post}) {
+    if (!trait.empty()) traits.push_back(trait);
+  }
+  if (!traits.empty()) {
+    person += phrases.Word(Message::Bracketed, {phrases.List(traits)});
+  }
+  add(person);
+  page.Add(Block::Kind::Subtitle, std::move(line));
+  Line days = {
+      {phrases.Word(Message::ConductDay, {phrases.Day(file.conduct_days)})}};
+  if (file.has_decision_date) {
+    days.push_back({phrases.Word(Message::Between) +
+                    phrases.Word(Message::DecisionDay,
+                                 {phrases.Day(file.decision_days)})});
+  }
+  page.Add(Block::Kind::Subtitle, std::move(days));
+}
+
+void AddVerdict(Page& page) {
+  const explain::Reasons& reasons = page.judged.reasons;
+  const Phrases& phrases = page.phrases;
+  Line line = VerdictLine(page);
+  const bool several = std::popcount(reasons.verdict.possible) > 1;
+  if (several && reasons.side >= 0) {
+    line.push_back({phrases.Word(reasons.side == 0 ? Message::SideFavourable
+                                                   : Message::SideAdverse)});
+  }
+  if (!reasons.verdict.exact &&
+      std::popcount(reasons.verdict.possible_without) > 1) {
+    line.push_back({phrases.Word(Message::NotExact), Style::Faint});
+  }
+  page.Add(Block::Kind::Verdict, std::move(line));
+  if (reasons.days_differ &&
+      reasons.conduct.possible != reasons.decision.possible) {
+    page.Paragraph({{phrases.Word(
+        Message::DaysShort, {phrases.Outcomes(reasons.conduct.possible),
+                             phrases.Outcomes(reasons.decision.possible)})}});
+  }
+  AddDecidingClause(page);
+  if (!reasons.has_score || !reasons.scope.score) return;
+  std::int64_t total = 0;
+  for (const explain::FactorReason& factor : reasons.factors) {
+    total += page.judged.model.factors[factor.factor].text.maximum;
+  }
+  Block bar{Block::Kind::Bar, 0, 0, {{phrases.Word(Message::Score)}}, {}, {}};
+  bar.bar = {reasons.verdict.score.lo, reasons.verdict.score.hi, total};
+  bar.note = {
+      {phrases.Word(Message::ScoreOf, {phrases.Points(reasons.verdict.score),
+                                       std::to_string(total)})}};
+  page.Add(std::move(bar));
+}
 
 void AddHead(Page& page) {
   AddTitle(page);

@@ -98,34 +98,6 @@ void AddFollowUps(Page& page) {
   }
 }
 
-Line DayLine(const Page& page, Message message, const explain::DayReason& day) {
-  const Phrases& phrases = page.phrases;
-  const std::string norm =
-      day.decision == kNone
-          ? phrases.Word(Message::NoNorm)
-          : phrases.NormName(page.judged.model.decisions[day.decision].norm);
-  const std::string score =
-      page.judged.reasons.scope.score
-          ? phrases.Word(Message::CommaScore, {phrases.Points(day.score)})
-          : "";
-  // A reading "as the norms stand last" has no day.
-  const std::string when = day.day.lo == kMaxNumber
-                               ? phrases.Word(Message::AsLast)
-                               : phrases.Day(day.day);
-  return {{phrases.Word(message,
-                        {when, phrases.Outcomes(day.possible), norm, score})}};
-}
-
-void AddDays(Page& page) {
-  const explain::Reasons& reasons = page.judged.reasons;
-  if (!reasons.days_differ) return;
-  page.Heading(Message::HeadingDays);
-  page.Item(0, DayLine(page, Message::ByConductDay, reasons.conduct));
-  page.Item(0, DayLine(page, Message::ByDecisionDay, reasons.decision));
-  page.Paragraph({{page.phrases.Word(
-      reasons.decision_day_holds ? Message::NewHolds : Message::OldHolds)}});
-}
-
 void AddOfficial(Page& page) {
   const casefile::CaseFile& file = page.judged.file;
   if (!file.has_official) return;

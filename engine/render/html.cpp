@@ -94,8 +94,12 @@ class Typesetter {
  public:
   std::string Set(const Report& report) {
     out_ = "<article>\n";
-    for (const Block& block : report.blocks) Add(block);
+    for (const Block& block : report.blocks) {
+      if (block.kind != Block::Kind::Row) CloseTable();
+      Add(block);
+    }
     CloseLists(0);
+    CloseTable();
     if (section_) out_ += "</section>\n";
     out_ += "</article>\n";
     return std::move(out_);
@@ -126,6 +130,9 @@ class Typesetter {
         break;
       case Block::Kind::Bar:
         out_ += BarOf(block);
+        break;
+      case Block::Kind::Row:
+        AddRow(block.cells);
         break;
       default:
         Element("p", "", block.line);
@@ -158,6 +165,23 @@ class Typesetter {
             Join(block.line) + "\n";
   }
 
+  void AddRow(const std::vector<Line>& cells) {
+    const bool head = !table_;
+    if (head) out_ += "<table>\n";
+    table_ = true;
+    out_ += "<tr>";
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const std::string tag = head || i == 0 ? "th" : "td";
+      out_ += "<" + tag + ">" + Join(cells[i]) + "</" + tag + ">";
+    }
+    out_ += "</tr>\n";
+  }
+
+  void CloseTable() {
+    if (table_) out_ += "</table>\n";
+    table_ = false;
+  }
+
   void CloseLists(std::size_t keep) {
     while (lists_.size() > keep) {
       out_ += "</li>\n</" + lists_.back() + ">\n";
@@ -168,6 +192,7 @@ class Typesetter {
   std::vector<std::string> lists_;  // Open ones; each has an open item.
   int base_ = 0;                    // Level of the outermost list.
   bool section_ = false;
+  bool table_ = false;
   std::string out_;
 };
 

@@ -43,6 +43,11 @@ ul { list-style: "· "; }
 .good { color: var(--good); font-weight: 600; }
 .bad { color: var(--bad); font-weight: 600; }
 .open { color: var(--open); font-weight: 600; }
+table { width: 100%; margin: .6rem 0; border-collapse: collapse; table-layout: fixed; }
+th, td { padding: .3rem .5rem; text-align: left; vertical-align: top;
+  border: 1px solid var(--line); font-weight: 400; }
+th { font-family: var(--sans); font-size: .95em; background: var(--mark); }
+tr > th:first-child { width: 8rem; }
 .bar { display: grid; grid-template-columns: 7rem 1fr 16rem; gap: .8rem;
   align-items: center; margin: .5rem 0 .1rem; }
 .bar-name { font-family: var(--sans); font-size: .95em; }

@@ -17,13 +17,9 @@ class ResultWriter {
       : judged_(judged), language_(language), parts_(judged, json_) {}
 
   std::string Run() {
-    const casefile::CaseFile& file = judged_.file;
     json_.BeginObject();
-    json_.Text("case", file.id);
-    json_.Text("title", file.title);
-    json_.Flag("fictional", file.fictional);
-    json_.Text("matter", judged_.model.matters[file.matter].name);
-    AddVerdict();
+    parts_.Case();
+    parts_.Verdict("verdict");
     AddDays();
     AddClauses();
     AddNorms();
@@ -31,6 +27,7 @@ class ResultWriter {
     AddDefinitions();
     AddFactors();
     AddPresumed();
+    parts_.HeldBack("held_back");
     AddMissing();
     AddToEstablish();
     AddIdle();
@@ -45,46 +42,18 @@ class ResultWriter {
   }
 
  private:
-  void AddVerdict() {
-    const eval::Verdict& verdict = judged_.reasons.verdict;
-    static constexpr std::array kCertainties = {"certain", "presumed", "open"};
-    const bool settled = verdict.outcome != kNone;
-    json_.BeginObject("verdict");
-    json_.TextOrNull("outcome",
-                     settled ? parts_.OutcomeCode(verdict.outcome) : "");
-    json_.TextOrNull("label",
-                     settled ? parts_.OutcomeLabel(verdict.outcome) : "");
-    json_.Text("certainty",
-               kCertainties[static_cast<std::size_t>(verdict.certainty)]);
-    parts_.Outcomes("possible", verdict.possible);
-    parts_.Outcomes("possible_without_presumptions", verdict.possible_without);
-    const int side = judged_.reasons.side;
-    json_.TextOrNull("side", side < 0    ? ""
-                             : side == 0 ? "favourable"
-                                         : "adverse");
-    json_.Flag("exact", verdict.exact);
-    AddScore(verdict.score);
-    json_.EndObject();
-  }
-
-  void AddScore(Value score) {
-    if (judged_.reasons.has_score) {
-      parts_.Range("score", score);
-    } else {
-      json_.Null("score");
-    }
-  }
-
   void AddDay(std::string_view key, const explain::DayReason& day) {
     json_.BeginObject(key);
     parts_.Days("day", day.day);
     parts_.Outcomes("possible", day.possible);
-    json_.TextOrNull(
-        "norm",
-        day.decision == kNone
-            ? ""
-            : parts_.NormName(judged_.model.decisions[day.decision].norm));
-    AddScore(day.score);
+    parts_.Outcomes("possible_without_presumptions", day.possible_without);
+    parts_.DecidedBy(day.decision, day.clause);
+    parts_.Score("score", day.score);
+    json_.BeginList("norms_only");
+    for (const model::NormId norm : day.norms) {
+      json_.Text("", parts_.NormName(norm));
+    }
+    json_.EndList();
     json_.EndObject();
   }
 
@@ -98,6 +67,7 @@ class ResultWriter {
       json_.Null("decision");
     }
     json_.Text("holds", reasons.decision_day_holds ? "decision" : "conduct");
+    parts_.Difference("difference", reasons.difference, judged_.file);
     json_.EndObject();
   }
 
@@ -152,14 +122,11 @@ class ResultWriter {
   }
 
   void AddRules() {
-    static constexpr std::array kStatuses = {
-        "not_applicable", "not_in_force", "missing_text", "holds",
-        "blames",         "fails",        "open",         "excluded"};
     json_.BeginList("rules");
     for (const explain::RuleReason& reason : judged_.reasons.rules) {
       json_.BeginObject();
       parts_.Rule(reason.rule);
-      json_.Text("status", kStatuses[static_cast<std::size_t>(reason.status)]);
+      json_.Text("status", JsonParts::StatusCode(reason.status));
       json_.TextOrNull("excluded_by",
                        reason.excluded_by == kNone
                            ? ""
@@ -253,23 +220,8 @@ class ResultWriter {
       json_.Text("question",
                  judged_.model.facts[wanted.use.fact].text.question.text);
       json_.Flag("red_line", wanted.red_line);
-      json_.TextOrNull("displaces", wanted.displaces == kNone
-                                        ? ""
-                                        : parts_.FactName(wanted.displaces));
       parts_.Outcomes("possible_without", wanted.without);
-      json_.BeginList("rules");
-      for (const model::RuleId rule : wanted.rules) {
-        json_.BeginObject();
-        parts_.Rule(rule);
-        json_.EndObject();
-      }
-      json_.EndList();
-      parts_.Factors("factors", wanted.factors);
-      json_.BeginList("clauses");
-      for (const std::uint32_t clause : wanted.clauses) {
-        json_.Number("", clause + 1);
-      }
-      json_.EndList();
+      parts_.Waiting(wanted);
       json_.EndObject();
     }
     json_.EndList();

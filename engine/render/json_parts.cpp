@@ -42,6 +42,60 @@ std::string JsonParts::ValueOf(model::Type type, Value value) const {
                             judged_.file.texts, Language::Chinese);
 }
 
+void JsonParts::Case() {
+  const casefile::CaseFile& file = judged_.file;
+  json_.Text("case", file.id);
+  json_.Text("title", file.title);
+  json_.Flag("fictional", file.fictional);
+  json_.Text("matter", judged_.model.matters[file.matter].name);
+}
+
+void JsonParts::Verdict(std::string_view key) {
+  const eval::Verdict& verdict = judged_.reasons.verdict;
+  static constexpr std::array kCertainties = {"certain", "presumed", "open"};
+  const bool settled = verdict.outcome != model::kNone;
+  json_.BeginObject(key);
+  json_.TextOrNull("outcome", settled ? OutcomeCode(verdict.outcome) : "");
+  json_.TextOrNull("label", settled ? OutcomeLabel(verdict.outcome) : "");
+  json_.Text("certainty",
+             kCertainties[static_cast<std::size_t>(verdict.certainty)]);
+  Outcomes("possible", verdict.possible);
+  Outcomes("possible_without_presumptions", verdict.possible_without);
+  const int side = judged_.reasons.side;
+  json_.TextOrNull("side", side < 0    ? ""
+                           : side == 0 ? "favourable"
+                                       : "adverse");
+  json_.Flag("exact", verdict.exact);
+  Score("score", verdict.score);
+  json_.EndObject();
+}
+
+void JsonParts::Score(std::string_view key, Value score) {
+  if (judged_.reasons.has_score) {
+    Range(key, score);
+  } else {
+    json_.Null(key);
+  }
+}
+
+void JsonParts::DecidedBy(std::uint32_t decision, std::uint32_t clause) {
+  const bool any = decision != model::kNone;
+  json_.TextOrNull("norm",
+                   any ? NormName(judged_.model.decisions[decision].norm) : "");
+  if (any && clause != model::kNone) {
+    json_.Number("clause", clause + 1);
+  } else {
+    json_.Null("clause");
+  }
+}
+
+std::string_view JsonParts::StatusCode(eval::RuleStatus status) {
+  static constexpr std::array kStatuses = {
+      "not_applicable", "not_in_force", "missing_text", "holds",
+      "blames",         "fails",        "open",         "excluded"};
+  return kStatuses[static_cast<std::size_t>(status)];
+}
+
 void JsonParts::Outcomes(std::string_view key, explain::OutcomeSet outcomes) {
   const auto& all = judged_.model.matters[judged_.file.matter].outcomes;
   json_.BeginList(key);
@@ -177,6 +231,36 @@ void JsonParts::Rule(model::RuleId id) {
   json_.TextOrNull("article", rule.text.article.text);
   Basis(rule);
   Sources("sources", rule.sources);
+}
+
+void JsonParts::HeldBack(std::string_view key) {
+  json_.BeginList(key);
+  for (const explain::HeldBack& held : judged_.reasons.held_back) {
+    json_.BeginObject();
+    Use(held.use);
+    Facts("doubts", held.doubts);
+    json_.EndObject();
+  }
+  json_.EndList();
+}
+
+void JsonParts::Waiting(const explain::Wanted& wanted) {
+  json_.TextOrNull("displaces", wanted.displaces == model::kNone
+                                    ? ""
+                                    : FactName(wanted.displaces));
+  json_.BeginList("rules");
+  for (const model::RuleId rule : wanted.rules) {
+    json_.BeginObject();
+    Rule(rule);
+    json_.EndObject();
+  }
+  json_.EndList();
+  Factors("factors", wanted.factors);
+  json_.BeginList("clauses");
+  for (const std::uint32_t clause : wanted.clauses) {
+    json_.Number("", clause + 1);
+  }
+  json_.EndList();
 }
 
 void JsonParts::Basis(const model::Rule& rule) {

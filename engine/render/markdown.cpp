@@ -63,7 +63,10 @@ std::string BarOf(const Bar& bar) {
 class Typesetter {
  public:
   std::string Set(const Report& report) {
-    for (const Block& block : report.blocks) Add(block);
+    for (const Block& block : report.blocks) {
+      if (block.kind != Block::Kind::Row) row_ = 0;
+      Add(block);
+    }
     out_ += '\n';
     return std::move(out_);
   }
@@ -91,6 +94,9 @@ class Typesetter {
         Item(0, 0,
              Join(block.line) + " " + BarOf(block.bar) + Join(block.note));
         break;
+      case Block::Kind::Row:
+        Row(block.cells);
+        break;
       case Block::Kind::Item:
         Item(block.level, block.number, EscapeStart(Join(block.line)));
         break;
@@ -103,6 +109,16 @@ class Typesetter {
     level_ = -1;
   }
 
+  void Row(const std::vector<Line>& cells) {
+    if (row_ == 0 && !out_.empty()) out_ += '\n';
+    level_ = -1;
+    for (const Line& cell : cells) out_ += "| " + Join(cell) + " ";
+    out_ += "|\n";
+    if (row_++ > 0) return;
+    for (std::size_t i = 0; i < cells.size(); ++i) out_ += "|---";
+    out_ += "|\n";
+  }
+
   void Item(int level, int number, const std::string& text) {
     if (level_ < 0 && !out_.empty()) out_ += "\n";
     // An item more than one level deeper would be read as code.
@@ -113,6 +129,7 @@ class Typesetter {
   }
 
   int level_ = -1;  // Of the item before, -1 outside a list.
+  int row_ = 0;     // How many rows the table has so far.
   std::string out_;
 };
 

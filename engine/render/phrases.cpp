@@ -173,7 +173,18 @@ std::string Phrases::StatedOnly(const FactUse& use) const {
       : use.standing == Standing::Contested ? Message::OnlyContested
                                             : Message::OnlyNoted;
   return Word(message, {model::FormatFact(judged_.model, use.fact, stated,
-                                          judged_.file.texts, language_)});
+                                          judged_.file.texts, language_),
+                        unsigned_finding ? Lacking(use.detail) : ""});
+}
+
+// What a finding needs to count and does not have.
+std::string Phrases::Lacking(std::uint32_t detail) const {
+  const casefile::FactDetail& finding = judged_.file.details[detail];
+  std::vector<std::string> words;
+  if (finding.finder.empty()) words.push_back(Word(Message::LacksFinder));
+  if (finding.finding_date.empty()) words.push_back(Word(Message::LacksDate));
+  if (finding.reason.empty()) words.push_back(Word(Message::LacksReason));
+  return List(words);
 }
 
 std::string Phrases::ValueOf(const FactUse& use) const {

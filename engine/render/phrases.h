@@ -68,6 +68,7 @@ class Phrases {
   bool IsPlain(const explain::Condition& condition) const;
   std::string EvidenceOf(std::uint32_t detail) const;
   std::string StatedOnly(const explain::FactUse& use) const;
+  std::string Lacking(std::uint32_t detail) const;
   std::string PresumedBy(std::uint32_t presumption) const;
 
   const Judged& judged_;

@@ -42,6 +42,8 @@ struct Block {
     Item,    // Of a list; `level` counts from 0.
     Bar,     // A row of a table of bars: `line` names it, `note` explains.
     Notice,  // What must never be missed.
+    Row,     // Of a table: `cells`. Rows in succession make one table, the
+             // first of them its head.
   };
   Kind kind = Kind::Paragraph;
   int level = 0;
@@ -49,6 +51,7 @@ struct Block {
   Line line;
   Line note;
   Bar bar;
+  std::vector<Line> cells = {};
 };
 
 struct Report {

@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::int64_t kBarColumns = 30;
 constexpr std::size_t kBarName = 12;
+constexpr std::size_t kIndent = 2;
+constexpr std::size_t kRowName = 14;
+constexpr std::size_t kGap = 2;  // Between the cells of a row.
 
 // `[#####==...]`: certain, possible, missing. Plain characters, which take one
 // column in every font.
@@ -69,6 +72,9 @@ class Typesetter {
         out_ += '\n';
         Put(block.line, "** ");
         break;
+      case Block::Kind::Row:
+        AddRow(block);
+        break;
     }
   }
 
@@ -86,6 +92,56 @@ class Typesetter {
     Line line = {{name + " " + BarOf(block.bar)}};
     line.insert(line.end(), block.note.begin(), block.note.end());
     Put(line, "");
+  }
+
+  struct Cell {
+    std::size_t column = 0;  // Where it begins.
+    std::vector<std::string> lines;
+    std::vector<std::size_t> widths;  // Of the lines, without colours.
+  };
+
+  // The first cell names the row; the others share what is left of the line.
+  void AddRow(const Block& block) {
+    if (block.cells.size() < 2) return;
+    const std::size_t width =
+        (kTextColumns - kIndent - kRowName) / (block.cells.size() - 1) - kGap;
+    std::vector<Cell> cells;
+    std::size_t height = 0;
+    std::size_t column = kIndent;
+    for (const Line& line : block.cells) {
+      const std::size_t own = cells.empty() ? kRowName : width;
+      cells.push_back({column, Lines(line, own, colour_), {}});
+      for (const std::string& plain : Lines(line, own, false)) {
+        cells.back().widths.push_back(utf8::Width(plain));
+      }
+      height = std::max(height, cells.back().lines.size());
+      column += own + kGap;
+    }
+    for (std::size_t at = 0; at < height; ++at) AddRowLine(cells, at);
+  }
+
+  void AddRowLine(const std::vector<Cell>& cells, std::size_t at) {
+    std::size_t end = 0;
+    for (const Cell& cell : cells) {
+      if (at >= cell.lines.size() || cell.widths[at] == 0) continue;
+      out_.append(cell.column - end, ' ');
+      out_ += cell.lines[at];
+      end = cell.column + cell.widths[at];
+    }
+    out_ += '\n';
+  }
+
+  static std::vector<std::string> Lines(const Line& line, std::size_t width,
+                                        bool colour) {
+    std::string text;
+    Wrap(line, "", width, colour, text);
+    std::vector<std::string> lines;
+    for (std::size_t from = 0; from < text.size();) {
+      const std::size_t end = text.find('\n', from);
+      lines.push_back(text.substr(from, end - from));
+      from = end + 1;
+    }
+    return lines;
   }
 
   void Put(const Line& line, const std::string& first) {

@@ -31,6 +31,7 @@ struct Fact : Common {
   ExprId presumed = kNoExpr;  // 推定 clause: a literal or an enumeration value.
   ExprId lowest = kNoExpr;    // 范围
   ExprId highest = kNoExpr;
+  StepTime step = StepTime::None;  // 步骤
 };
 
 struct Definition : Common {

@@ -184,6 +184,9 @@ class TreePrinter {
     if (fact.lowest != kNoExpr) {
       Clause("范围", exprs_[fact.lowest] + " 至 " + exprs_[fact.highest]);
     }
+    if (fact.step != StepTime::None) {
+      Clause("步骤", fact.step == StepTime::Before ? "事前" : "事后");
+    }
     CommonClauses(fact);
   }
   void Print(const Definition& definition) {

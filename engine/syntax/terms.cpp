@@ -93,6 +93,11 @@ constexpr Reader<Days> date{ReadDate, "日期\037a date"};
 
 // --- Rules ---
 
+constexpr Choice<StepTime>::Row kStepTimes[] = {
+    {Key::Beforehand, StepTime::Before}, {Key::Afterwards, StepTime::After}};
+constexpr Choice<StepTime> step_time{kStepTimes,
+                                     "`事前` 或 `事后`\037`事前` or `事后`"};
+
 const x3::rule<struct place_class, Word> place = "地域\037a place";
 const x3::rule<struct sources_class, std::vector<Word>> sources =
     "来源编号\037a source id";
@@ -155,6 +160,7 @@ const auto fact_def
       | (Once(Key::Presumption) > value[set_id<&Fact::presumed>])
       | (Once(Key::Range)       > literal[set_id<&Fact::lowest>]
           > Tok(Key::Through)   > literal[set_id<&Fact::highest>])
+      | (Once(Key::Step)        > step_time[set<&Fact::step>])
       | common_clause ];
 
 const auto definition_def

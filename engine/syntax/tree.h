@@ -99,6 +99,10 @@ inline constexpr int kRuleKinds = 6;
 
 enum class Force { May, Shall };  // 可以, 应当
 
+// Whether a fact records a step that somebody takes, and when it can be taken:
+// 事前, before the conduct, or 事后.
+enum class StepTime { None, Before, After };
+
 // `任一 红线 成立` and the like: over all rules of a kind of the applicable
 // norms.
 enum class AggregateFilter { None, Procedural, Substantive, May, Shall };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/inquiry/ask.h"
+#include "engine/inquiry/displaced.h"
 #include "test/inquiry/possible.h"
 #include "test/inquiry/samples.h"
 
@@ -68,6 +69,8 @@ class Checker {
   }
 
   bool Essential(std::size_t axis) const;
+  bool DaysMoveTogether() const;
+  bool MayMovePresumptions(const Asking& asking) const;
   std::string CheckFacts(const Asking& asking);
   std::string CheckNames(const Asking& asking);
   std::string CheckIdle(const Asking& asking);
@@ -109,6 +112,17 @@ bool Checker::Essential(std::size_t axis) const {
     }
   }
   return false;
+}
+
+// Where neither day is known and either may be the earlier, the search keeps
+// them in order by moving one with the other (decision 0009), and may ask for a
+// day of which only the other matters.
+bool Checker::DaysMoveTogether() const {
+  const CaseFile& file = sample_.file;
+  return file.has_decision_date && !options_.as_of &&
+         file.decision_days.lo != file.decision_days.hi &&
+         file.conduct_days.lo != file.conduct_days.hi &&
+         file.conduct_days.hi > file.decision_days.lo;
 }
 
 std::string Checker::CheckFacts(const Asking& asking) {
@@ -297,8 +311,25 @@ bool Checker::LeavesSeveral(const std::vector<std::size_t>& axes,
   return false;
 }
 
+bool Checker::MayMovePresumptions(const Asking& asking) const {
+  const model::HeaderFacts& header = sample_.world.model.header;
+  if (Find(asking, header.conduct_date) != nullptr ||
+      Find(asking, header.decision_date) != nullptr) {
+    return true;
+  }
+  for (const program::PresumptionEntry& entry :
+       sample_.world.program.presumptions) {
+    for (const model::FactId fact :
+         inquiry::Upstream(sample_.world.program, entry.fact)) {
+      if (Find(asking, fact) != nullptr) return true;
+    }
+  }
+  return false;
+}
+
 // Establishing what is asked in any way leaves one outcome; without one of it,
-// some way leaves several.
+// some way leaves several. The latter is not claimed where an answer may make a
+// presumption fire or fall.
 std::string Checker::CheckSettling(const Asking& asking) {
   if (!asking.settles || !asking.exact || !axes_.complete()) return {};
   std::vector<std::size_t> asked;
@@ -310,7 +341,8 @@ std::string Checker::CheckSettling(const Asking& asking) {
   }
   bool sampled = false;
   if (LeavesSeveral(asked, sampled)) return "does not settle";
-  for (std::size_t i = 0; i < asked.size(); ++i) {
+  const bool moves = goal_ == Goal::Presumed && MayMovePresumptions(asking);
+  for (std::size_t i = 0; i < asked.size() && !moves; ++i) {
     std::vector<std::size_t> others = asked;
     others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
     if (LeavesSeveral(others, sampled) || sampled) continue;
@@ -332,7 +364,9 @@ std::string Checker::Check() {
   for (const Asked& asked : asking.asked) {
     if (asked.presumed) ++seen_.presumed;
   }
-  if (PossibleOf(axes_, table_, choices_).ambiguous) return {};
+  if (PossibleOf(axes_, table_, choices_).ambiguous || DaysMoveTogether()) {
+    return {};
+  }
   std::string wrong = CheckFacts(asking);
   if (wrong.empty()) wrong = CheckNames(asking);
   if (wrong.empty()) wrong = CheckIdle(asking);

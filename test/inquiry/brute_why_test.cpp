@@ -63,6 +63,8 @@ class Checker {
     const inquiry::Subject subject = {sample_.world.model.header,
                                       sample_.world.program, sample_.file,
                                       options_, trace_};
+    // What is not exact leaves more possible than completions do.
+    if (!inquiry::FindOutcomes(subject, true, kBudget).exact) return {};
     const std::size_t outcomes =
         sample_.world.model.matters[sample_.file.matter].outcomes.size();
     for (std::uint32_t o = 0; o < outcomes; ++o) {

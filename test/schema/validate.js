@@ -56,15 +56,29 @@ agreement(binary, validateCase, (what, agree) => {
   console.error(what);
 });
 
-const resultSchema = "docs/result.schema.json";
-if (fs.existsSync(resultSchema)) {
-  const validateResult = ajv.compile(JSON.parse(fs.readFileSync(resultSchema, "utf8")));
-  const lines = run("check", "--format", "json", ...cases).trimEnd().split("\n");
+// What each command prints about every case, a line each.
+function expectLinesValid(validate, ...command) {
+  const lines = run(...command, "--format", "json", ...cases).trimEnd().split("\n");
   if (lines.length !== cases.length) {
     throw new Error(`${cases.length} cases gave ${lines.length} results`);
   }
   lines.forEach((line, i) =>
-    expectValid(validateResult, `result of ${cases[i]}`, JSON.parse(line)));
+    expectValid(validate, `${command.join(" ")} ${cases[i]}`, JSON.parse(line)));
+}
+
+for (const name of ["result.schema.json", "inquiry.schema.json"]) {
+  ajv.addSchema(JSON.parse(fs.readFileSync(path.join("docs", name), "utf8")), name);
+}
+expectLinesValid(ajv.getSchema("result.schema.json"), "check");
+for (const command of ["ask", "why", "whatif"]) {
+  expectLinesValid(ajv.getSchema(`inquiry.schema.json#/$defs/${command}`), command);
+}
+for (const [name, ...command] of [
+  ["barred", "why", "--not", "不予容错", "cases/jiangsu/hongze-maintenance-fund.json"],
+  ["comparison", "whatif", "cases/jiangsu/hongze-maintenance-fund.json", "廉洁.谋取私利=是"],
+]) {
+  expectValid(ajv.getSchema(`inquiry.schema.json#/$defs/${name}`), command.join(" "),
+    JSON.parse(run(...command, "--format", "json")));
 }
 
 console.log(`${checked} checks, ${failures} failures`);

@@ -65,6 +65,7 @@ Arguments Arguments::Parse(const std::string& command,
                            const std::vector<OptionSpec>& options,
                            Language language) {
   Arguments arguments;
+  arguments.command_ = command;
   arguments.language_ = language;
   const po::options_description description = Describe(options);
   namespace style = po::command_line_style;

@@ -41,6 +41,7 @@ class Arguments {
   std::optional<std::string> Get(const std::string& option) const;
   std::vector<std::string> All(const std::string& option) const;
   const std::vector<std::string>& positional() const { return positional_; }
+  const std::string& command() const { return command_; }
   Language language() const { return language_; }
 
   // The value of an option as one of some choices, else the first of them.
@@ -55,6 +56,7 @@ class Arguments {
     std::string option;
     std::string value;
   };
+  std::string command_;
   std::vector<Given> given_;
   std::vector<std::string> positional_;
   Language language_ = Language::Chinese;

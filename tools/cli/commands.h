@@ -18,6 +18,8 @@ int RunCheck(const std::vector<std::string>& words, Language language);
 int RunRules(const std::vector<std::string>& words, Language language);
 int RunSchema(const std::vector<std::string>& words, Language language);
 int RunVerify(const std::vector<std::string>& words, Language language);
+int RunWhatif(const std::vector<std::string>& words, Language language);
+int RunWhy(const std::vector<std::string>& words, Language language);
 
 // The rules that a command works with, and every text that findings point into.
 struct Loaded {
@@ -32,9 +34,11 @@ Loaded Load(const Arguments& arguments, bool show_warnings);
 
 inline constexpr const char* kStandardInput = "-";
 
-// Reads a case; what is wrong with it goes to standard error.
+// Reads a case, and into `text` what the file says; what is wrong with it goes
+// to standard error.
 std::optional<casefile::CaseFile> ReadCase(const Rulebook& rulebook,
                                            const std::string& path,
-                                           Language language);
+                                           Language language,
+                                           std::string* text = nullptr);
 
 }  // namespace rongcuo::cli

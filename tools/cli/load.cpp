@@ -65,13 +65,15 @@ Loaded Load(const Arguments& arguments, bool show_warnings) {
 
 std::optional<casefile::CaseFile> ReadCase(const Rulebook& rulebook,
                                            const std::string& path,
-                                           Language language) {
+                                           Language language,
+                                           std::string* text) {
   SourceMap sources;
   Diagnostics diagnostics;
   std::optional<casefile::CaseFile> file;
   const auto source = ReadFile(path, path, casefile::kMaxCaseBytes, false,
                                sources, diagnostics);
   if (source) file = rulebook.ReadCase(sources, *source, diagnostics);
+  if (file && text != nullptr) *text = sources[*source].text();
   PrintError(Render(sources, diagnostics, language));
   return file;
 }

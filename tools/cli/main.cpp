@@ -22,8 +22,9 @@ struct Command {
   int (*run)(const std::vector<std::string>&, Language);
 };
 constexpr std::array kCommands = {
-    Command{"ask", RunAsk}, Command{"check", RunCheck},
-    Command{"rules", RunRules}, Command{"schema", RunSchema},
+    Command{"check", RunCheck},  Command{"ask", RunAsk},
+    Command{"why", RunWhy},      Command{"whatif", RunWhatif},
+    Command{"rules", RunRules},  Command{"schema", RunSchema},
     Command{"verify", RunVerify}};
 
 int Dispatch(std::vector<std::string> words, Language language) {
