@@ -127,6 +127,18 @@ BENCHMARK(AskOfPrecedents)
     ->Arg(0)
     ->Unit(benchmark::kMillisecond);
 
+// Every list is established to have no items: how many items an open list has
+// is nothing that can be gone through.
+casefile::CaseFile WithoutItems(const model::Model& model,
+                                casefile::CaseFile file) {
+  for (model::FactId fact = 0; fact < model.facts.size(); ++fact) {
+    if (model.facts[fact].type.kind != model::TypeKind::List) continue;
+    file.lists[fact].complete = true;
+    file.standings[fact] = casefile::Standing::Established;
+  }
+  return file;
+}
+
 // Rulebooks of 500 rules over 40 facts, none of which is known: of how many all
 // is found out exactly within a second.
 void InquireOfGeneratedRulebooks(benchmark::State& state) {
@@ -150,7 +162,8 @@ void InquireOfGeneratedRulebooks(benchmark::State& state) {
           *world, reference::MakeCase(random, rulebook.vocabulary));
       if (!stated) continue;
       ++made;
-      const auto file = reference::AllUnknown(world->model, *stated);
+      const casefile::CaseFile file = WithoutItems(
+          world->model, reference::AllUnknown(world->model, *stated));
       const eval::Options options;
       eval::Trace trace;
       eval::Evaluate(world->program, file, options, trace);
