@@ -1,6 +1,5 @@
 #include "engine/render/catalogue.h"
 
-#include <array>
 #include <cstddef>
 
 #include "engine/base/sentence.h"
@@ -8,7 +7,8 @@
 namespace rongcuo::render {
 namespace {
 
-constexpr std::array kSentences = {
+// No std::array, whose size clang would deduce from too many arguments.
+constexpr Sentence kSentences[] = {
 #define MESSAGE(name, chinese, english) Sentence{chinese, english},
 #include "engine/render/messages.def"
 #undef MESSAGE
