@@ -33,6 +33,13 @@ Value Clipped(Value value, Value to) {
   return {std::max(value.lo, to.lo), std::min(value.hi, to.hi)};
 }
 
+// No case gives infinity: a number beyond all that rules and cases name stands
+// for what has no end.
+Value Finite(Value value) {
+  constexpr std::int64_t kFar = std::int64_t{1} << 40;
+  return Clipped(value, {-kFar, kFar});
+}
+
 }  // namespace
 
 Axes::Axes(const World& world, const CaseFile& file,
@@ -184,7 +191,8 @@ std::vector<Value> Axes::Choices(Value value, model::Type type,
     }
     return choices;
   }
-  std::set<std::int64_t> numbers = {value.lo, value.hi};
+  const Value ends = Finite(value);
+  std::set<std::int64_t> numbers = {ends.lo, ends.hi};
   const auto add = [&](std::int64_t number) {
     if (value.lo <= number && number <= value.hi) numbers.insert(number);
   };
@@ -216,7 +224,7 @@ void Axes::AddFact(model::FactId fact) {
 
 // What is presumed, each landmark and one value between each two.
 std::vector<Value> Axes::Between(Value value, model::FactId fact) const {
-  std::set<std::int64_t> numbers = {value.lo};
+  std::set<std::int64_t> numbers = {Finite(value).lo};
   const auto add = [&](std::int64_t number) {
     if (value.lo <= number && number <= value.hi) numbers.insert(number);
   };

@@ -135,14 +135,13 @@ std::string Compare(const Sample& sample, const eval::Options& options,
   return {};
 }
 
-// The slow judge on one of the completions, another one in each case.
+// The slow judge on one of the completions, whichever its number happens to be.
 std::string CheckByReference(const Sample& sample, const Axes& axes,
-                             const Table& table, int number) {
+                             const Table& table) {
   for (const Axis& axis : axes.all()) {
     if (axis.fact == model::kNone) return {};  // Its norms are the model's.
   }
-  const Table::Point point =
-      static_cast<std::size_t>(number) * 7919 % table.size();
+  const Table::Point point = 7919 % table.size();
   if (!table.IsPossible(point)) return {};
   const reference::Result result = reference::Judge(
       sample.world.model, table.CompletionAt(point), sample.options);
@@ -165,7 +164,7 @@ std::string LookAtOutcomes(const Sample& sample, Seen& seen) {
   for (const Axis& axis : axes.all()) {
     if (axis.kind == Axis::Kind::List) ++seen.open_lists;
   }
-  std::string otherwise = CheckByReference(sample, axes, table, seen.cases);
+  std::string otherwise = CheckByReference(sample, axes, table);
   if (!otherwise.empty()) return otherwise;
   for (const bool presumptions : {true, false}) {
     std::string wrong =
