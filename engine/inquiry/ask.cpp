@@ -86,7 +86,10 @@ class Asker {
     Asked asked;
     asked.fact = g.fact;
     asked.proved = answers[group] == Answer::Yes;
-    asked.effects = FindEffects(circuit_, g, possible_, search_, witnesses_);
+    // What an unfaithful circuit leaves out might come to something else.
+    if (circuit_.faithful) {
+      asked.effects = FindEffects(circuit_, g, possible_, search_, witnesses_);
+    }
     weights_.push_back(WeightOf(g, asked.effects, answers));
     asking_.asked.push_back(std::move(asked));
   }
@@ -151,6 +154,7 @@ class Asker {
   }
 
   void AddIdle(const std::vector<Answer>& answers) {
+    if (!circuit_.faithful) return;
     for (std::uint32_t g = 0; g < answers.size(); ++g) {
       const model::FactId fact = groups_.groups[g].fact;
       if (answers[g] == Answer::No && fact != kNone) {

@@ -31,8 +31,9 @@ struct Asked {
   bool presumed = false;
   bool proved = true;  // Else it may matter: the budget ran out.
   // By ascending value, those that leave the same outcomes possible taken
-  // together: of numbers only neighbours. Of a list at most one. Empty if it
-  // cannot be said simply.
+  // together: of numbers only neighbours. Of a list at most one. Of what is
+  // presumed to be one of several values only these. Empty if it cannot be said
+  // simply.
   std::vector<Effect> effects;
 };
 

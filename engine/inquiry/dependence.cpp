@@ -13,10 +13,6 @@ namespace {
 // Marking so many gates takes about as long as working one out.
 constexpr std::uint64_t kMarksPerWork = 4;
 
-struct Effort {
-  std::uint64_t gates = 0;      // Worked out in a search,
-  std::uint64_t conflicts = 0;  // and met by the solver.
-};
 constexpr std::array kEfforts = {Effort{0, 60}, Effort{3'000, 500},
                                  Effort{30'000, 2'000}, Effort{300'000, 10'000},
                                  Effort{5'000'000, 50'000}};
@@ -38,8 +34,6 @@ Dependence::Dependence(const Circuit& circuit, const Groups& groups,
   descent_.Within(&beside_);
 }
 
-// The two ways of looking are strong in different places: each has little time
-// at first, and more where neither came to an end.
 Answer Dependence::On(std::uint32_t group) {
   for (const Effort& effort : kEfforts) {
     if (Work() > budget_) return Answer::Unknown;

@@ -230,8 +230,20 @@ Encoding::Term Encoding::MakeSum(const Gate& gate) {
   return {.points = Total(logic_, std::move(ladders))};
 }
 
+void Encoding::AddConflicts(const Gate& gate, const DeemTable& table) {
+  for (std::uint32_t i = 1; i < gate.count; ++i) {
+    for (std::uint32_t j = 1; j < i; ++j) {
+      if (table.values[i - 1] == table.values[j - 1]) continue;
+      const Literal both =
+          logic_.All({TruthOf(Operand(gate, i)), TruthOf(Operand(gate, j))});
+      if (both != logic_.False()) conflicts_.push_back(both);
+    }
+  }
+}
+
 Encoding::Term Encoding::MakeDeem(const Gate& gate) {
   const DeemTable& table = circuit_.deems[gate.table];
+  AddConflicts(gate, table);
   const Term base = Operand(gate, 0);
   if (table.is_set ? base.set == 0 : !base.truth) return {};
   for (const Value value : table.values) {
@@ -257,18 +269,12 @@ Encoding::Term Encoding::MakeDeem(const Gate& gate) {
       deemed | (table.is_set ? base.set : std::uint64_t{3});
   Term term;
   term.set = all;
-  std::vector<Literal> seen;
   for (std::uint64_t rest = all; rest != 0; rest &= rest - 1) {
     const int bit = std::countr_zero(rest);
     const Literal before = table.is_set ? BitOf(base, bit)
                            : bit == 1   ? *base.truth
                                         : Negated(*base.truth);
     const Literal now = logic_.Any(by_bit[static_cast<std::size_t>(bit)]);
-    for (const Literal other : seen) {
-      const Literal both = logic_.All({now, other});
-      if (both != logic_.False()) conflicts_.push_back(both);
-    }
-    if (now != logic_.False()) seen.push_back(now);
     term.values.push_back(logic_.Any({now, logic_.All({none, before})}));
   }
   if (!table.is_set) {

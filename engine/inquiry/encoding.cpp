@@ -115,6 +115,81 @@ void Encoding::Prefer(const std::vector<Value>& values) {
   solver_.Solve(assumed, 0);
 }
 
+Answer Encoding::Reach(std::uint64_t outcomes, const std::vector<Value>& within,
+                       std::uint64_t conflicts) {
+  const Term& outcome = terms_[circuit_.outcome];
+  if (outcome.set == 0) return Answer::Unknown;
+  const Solver::Mark mark = solver_.MarkHere();
+  std::vector<Literal> any;
+  for (std::uint64_t rest = outcomes; rest != 0; rest &= rest - 1) {
+    any.push_back(BitOf(outcome, std::countr_zero(rest)));
+  }
+  const Answer answer = ReachAny(logic_.Any(std::move(any)), within, conflicts);
+  solver_.UndoTo(mark);
+  return answer;
+}
+
+Answer Encoding::ReachScore(Value score, const std::vector<Value>& within,
+                            std::uint64_t conflicts) {
+  const Term& term = terms_[circuit_.score];
+  if (!term.points) return Answer::Unknown;
+  const Solver::Mark mark = solver_.MarkHere();
+  const Literal low = AtLeast(logic_, *term.points, score.lo);
+  const Literal high = score.hi == kMaxNumber
+                           ? logic_.False()
+                           : AtLeast(logic_, *term.points, score.hi + 1);
+  const Answer answer =
+      ReachAny(logic_.All({low, Negated(high)}), within, conflicts);
+  solver_.UndoTo(mark);
+  return answer;
+}
+
+// That something is so, or that two 视为 are at odds: then nothing is known.
+Answer Encoding::ReachAny(Literal wanted, const std::vector<Value>& within,
+                          std::uint64_t conflicts) {
+  const Differences::Mark numbers = differences_.MarkHere();
+  std::vector<Literal> assumed;
+  for (LeafId leaf = 0; leaf < within.size(); ++leaf) {
+    AddWithin(circuit_.leaves[leaf], within[leaf], assumed);
+  }
+  const std::size_t narrowed = assumed.size();
+  assumed.push_back(wanted);
+  for (const Literal conflict : conflicts_) {
+    assumed.push_back(Negated(conflict));
+  }
+  Answer answer = Solve(assumed, conflicts);
+  if (answer == Answer::Yes) first_ = Found(false);
+  if (answer == Answer::No && !conflicts_.empty()) {
+    assumed.resize(narrowed);
+    assumed.push_back(logic_.Any(conflicts_));
+    if (Solve(assumed, conflicts) != Answer::No) answer = Answer::Unknown;
+  }
+  differences_.UndoTo(numbers);
+  return answer;
+}
+
+void Encoding::AddWithin(const Leaf& leaf, Value value,
+                         std::vector<Literal>& assumed) {
+  if (value == leaf.domain) return;
+  const Term& term = terms_[leaf.gate];
+  if (term.truth) {
+    assumed.push_back(IsTrue(value) ? *term.truth : Negated(*term.truth));
+    return;
+  }
+  for (std::uint64_t rest = term.set & ~Bits(value); rest != 0;
+       rest &= rest - 1) {
+    assumed.push_back(Negated(BitOf(term, std::countr_zero(rest))));
+  }
+  if (!term.number) return;
+  const auto zero = Differences::kZero;
+  const auto bound = [&](Number a, Number b, std::int64_t most) {
+    const auto literal = differences_.AtMost(a, b, most);
+    if (literal) assumed.push_back(*literal);
+  };
+  if (value.hi < leaf.domain.hi) bound(*term.number, zero, value.hi);
+  if (value.lo > leaf.domain.lo) bound(zero, *term.number, -value.lo);
+}
+
 Answer Encoding::Differ(const std::vector<LeafId>& leaves,
                         std::uint64_t conflicts) {
   from_.clear();

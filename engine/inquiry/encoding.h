@@ -4,11 +4,11 @@
 #include <optional>
 #include <vector>
 
+#include "engine/inquiry/answer.h"
 #include "engine/inquiry/circuit.h"
 #include "engine/inquiry/differences.h"
 #include "engine/inquiry/ladder.h"
 #include "engine/inquiry/logic.h"
-#include "engine/inquiry/search.h"
 #include "engine/inquiry/solver.h"
 
 namespace rongcuo::inquiry {
@@ -24,6 +24,14 @@ class Encoding {
 
   // Begins a search near this completion; by LeafId, each a single value.
   void Prefer(const std::vector<Value>& values);
+
+  // Whether a completion in which each leaf, by LeafId, is one of `within`
+  // comes to one of the outcomes, bits of what their gate may be; or to such a
+  // score. Yes is to be checked on the completion that was found, the first.
+  Answer Reach(std::uint64_t outcomes, const std::vector<Value>& within,
+               std::uint64_t conflicts);
+  Answer ReachScore(Value score, const std::vector<Value>& within,
+                    std::uint64_t conflicts);
 
   // Whether two completions that differ only in these leaves come to different
   // outcomes. Yes is to be checked on the completions that were found. Unknown
@@ -72,6 +80,7 @@ class Encoding {
   Term MakeSum(const Gate& gate);
   Literal CompareSets(const Gate& gate);
   Term MakeShifted(const Gate& gate);
+  void AddConflicts(const Gate& gate, const DeemTable& table);
   Term MakeDeem(const Gate& gate);
   Term MakeEarlier(const Gate& gate);
   Term MakeWalk(const Gate& gate);
@@ -83,6 +92,9 @@ class Encoding {
   void MarkCone();
   GateId Meet(GateId a, GateId b) const;
   void AddPassed(std::vector<Literal>& assumed) const;
+  void AddWithin(const Leaf& leaf, Value value, std::vector<Literal>& assumed);
+  Answer ReachAny(Literal wanted, const std::vector<Value>& within,
+                  std::uint64_t conflicts);
   Answer Solve(const std::vector<Literal>& assumed, std::uint64_t conflicts);
   std::vector<Value> Found(bool second) const;
   Value ValueOf(const Term& term, const Leaf& leaf) const;

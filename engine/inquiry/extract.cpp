@@ -57,6 +57,21 @@ class Side {
     return score_;
   }
 
+  // The conditions on which it depends which presumption gives a leaf its
+  // value; they may lead to further leaves.
+  void MakePresumptions() {
+    for (std::size_t before = 0; before < leaves_.count();) {
+      before = leaves_.count();
+      for (const Instruction& i : program_.code) {
+        if (i.op != Op::Presume) continue;
+        if (!leaves_.Has(program_.presumptions[i.b].fact)) continue;
+        for (std::uint32_t p = i.b; p < i.b + i.c; ++p) {
+          Make(program_.presumptions[p].condition);
+        }
+      }
+    }
+  }
+
  private:
   Value At(Address address) const { return reading_.values[address]; }
 
@@ -337,7 +352,6 @@ class Side {
       case syntax::QuantifierKind::Every:
         return gates_.All(holds);
       case syntax::QuantifierKind::Count:
-        leaves_.Counted(list.a);
         return gates_.Total(holds);
     }
     return kNone;
@@ -404,10 +418,12 @@ Circuit Extract(const Subject& subject, bool presumptions,
   Side first(program, *readings.conduct, leaves, gates, leaves.ConductDay());
   GateId outcome = first.Outcome(subject.file.matter);
   GateId score = first.Score();
+  if (stated != nullptr) first.MakePresumptions();
   if (trace.days_differ || DaysMayDiffer(subject, leaves)) {
     Side second(program, *readings.decision, leaves, gates,
                 leaves.DecisionDay());
     outcome = gates.Favourable(outcome, second.Outcome(subject.file.matter));
+    if (stated != nullptr) second.MakePresumptions();
     if (trace.decision_day_holds) score = second.Score();
   }
   Circuit circuit = std::move(gates).Take();

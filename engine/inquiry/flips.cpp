@@ -100,6 +100,7 @@ class Finder {
   // With ever more changes, until some suffice.
   void FindFor(std::uint64_t target) {
     counterexamples_.clear();
+    undecided_.clear();
     target_ = target;
     left_ = kMostTries;
     if (OutOfReach()) return;
@@ -192,6 +193,7 @@ class Finder {
     if (answer == Answer::No) return Accept(set);
     if (answer == Answer::Unknown) {
       flips_.exact = false;
+      undecided_.push_back(set);
       return;
     }
     Counterexample found = {{}, FactBits(subject_.program.fact_values.size())};
@@ -273,9 +275,9 @@ class Finder {
     }
     for (const LeafId other : upstream_[leaf]) {
       if (!allowed[circuit_.leaves[other].fact]) continue;
-      for (const Value& part : PartsOf(circuit_, other).parts) {
-        Add(set, facts, {other, part});
-      }
+      const Parts parts = PartsOf(circuit_, other);
+      if (!parts.complete) flips_.exact = false;
+      for (const Value& part : parts.parts) Add(set, facts, {other, part});
     }
   }
 
@@ -314,8 +316,18 @@ class Finder {
     }
   }
 
+  // Whether fewer changes are perhaps enough.
+  bool MayHoldTooMany(const Set& set) const {
+    return std::any_of(undecided_.begin(), undecided_.end(),
+                       [&](const Set& fewer) {
+                         return std::includes(set.begin(), set.end(),
+                                              fewer.begin(), fewer.end());
+                       });
+  }
+
   // Replays the changes.
   void Accept(const Set& set) {
+    if (MayHoldTooMany(set)) return;
     std::vector<Change> changes = ChangesOf(set);
     const CaseFile file = Changed(subject_, changes);
     eval::Evaluate(subject_.program, file, subject_.options, trace_);
@@ -371,8 +383,9 @@ class Finder {
       for (const model::FactId fact : Upstream(subject_.program, leaf.fact)) {
         const std::uint32_t group = relaxed_.groups().named[fact];
         if (group == kNone) continue;
-        const auto& leaves = relaxed_.groups().groups[group].leaves;
-        upstream.insert(upstream.end(), leaves.begin(), leaves.end());
+        for (const LeafId other : relaxed_.groups().groups[group].leaves) {
+          if (MayChange(other)) upstream.push_back(other);
+        }
         may_displace_[fact] = true;
       }
     }
@@ -389,6 +402,7 @@ class Finder {
   std::vector<std::vector<LeafId>> upstream_;
   std::vector<Counterexample> counterexamples_;
   std::set<Set> seen_;
+  std::vector<Set> undecided_;  // Of which it is not known if they suffice.
   eval::Trace trace_;
   std::uint64_t target_ = 0;
   std::size_t most_ = 0;   // Facts that may change.

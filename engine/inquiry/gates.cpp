@@ -87,10 +87,19 @@ GateId Gates::Add(GateKind kind, Op op, const std::vector<GateId>& operands,
       if (value == neutral) continue;
       if (!IsUnknown(value)) return operand;
     }
-    kept.push_back(operand);
+    const bool again =
+        logic && std::find(kept.begin(), kept.end(), operand) != kept.end();
+    if (!again) kept.push_back(operand);
   }
   if (logic && kept.empty()) return Constant(neutral);
   if (logic && kept.size() == 1) return kept.front();
+  std::vector<std::uint32_t> key = kept;
+  if (logic) std::sort(key.begin(), key.end());
+  key.push_back(table);
+  key.push_back(static_cast<std::uint32_t>(op));
+  key.push_back(static_cast<std::uint32_t>(kind));
+  const auto [known, added] = made_.try_emplace(std::move(key), kNone);
+  if (!added) return known->second;
   Gate gate = {kind, op, static_cast<std::uint32_t>(circuit_.operands.size()),
                static_cast<std::uint32_t>(kept.size()), table};
   const auto id = static_cast<GateId>(circuit_.gates.size());
@@ -105,9 +114,9 @@ GateId Gates::Add(GateKind kind, Op op, const std::vector<GateId>& operands,
     circuit_.gates.pop_back();
     circuit_.constants.pop_back();
     circuit_.leaf_of.pop_back();
-    return Constant(value);
+    return known->second = Constant(value);
   }
-  return id;
+  return known->second = id;
 }
 
 }  // namespace rongcuo::inquiry

@@ -8,7 +8,8 @@
 
 namespace rongcuo::inquiry {
 
-// Makes the gates of a circuit; what only depends on constants is one.
+// Makes the gates of a circuit; what only depends on constants is one. What
+// does the same as a gate that there is already is that gate.
 class Gates {
  public:
   GateId Constant(Value value);
@@ -40,6 +41,8 @@ class Gates {
 
   Circuit circuit_;
   std::map<std::pair<std::int64_t, std::int64_t>, GateId> constants_;
+  // By what they do and of which operands.
+  std::map<std::vector<std::uint32_t>, GateId> made_;
 };
 
 }  // namespace rongcuo::inquiry

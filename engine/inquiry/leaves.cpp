@@ -10,7 +10,8 @@ using program::Op;
 
 // More items than this are not tried: an open list read by more quantifiers
 // makes the circuit unfaithful.
-constexpr std::uint32_t kMostNewItems = 8;
+constexpr std::uint64_t kMostNewItems = 8;
+constexpr std::uint64_t kManyItems = 1'000'000;
 
 bool Assumed(const casefile::CaseFile& file, const eval::Options& options,
              model::FactId fact) {
@@ -112,7 +113,7 @@ const std::vector<Leaves::Item>& Leaves::Items(model::FactId list) {
     }
   }
   if (value.complete) return items_[list];
-  const std::uint32_t needed = ItemsNeeded(list);
+  const std::uint64_t needed = ItemsNeeded(list);
   if (needed > kMostNewItems) faithful_ = false;
   for (std::uint32_t i = 0; i < std::min(needed, kMostNewItems); ++i) {
     items_[list].push_back(ItemOf(list, next + i, nullptr, false));
@@ -146,26 +147,50 @@ Leaves::Item Leaves::ItemOf(model::FactId list, std::uint32_t index,
   return item;
 }
 
-// One new item is enough to make one 存在 true or one 每一 false; those that do
-// neither can be left out.
-std::uint32_t Leaves::ItemsNeeded(model::FactId list) const {
-  std::uint32_t needed = 0;
+// One new item is enough to make one 存在 true or one 每一 false, and to a 计数
+// those count that it is compared with and one more: the others can be left
+// out.
+std::uint64_t Leaves::ItemsNeeded(model::FactId list) const {
+  std::uint64_t needed = 0;
   for (Address at = 0; at < program_.code.size(); ++at) {
     const program::Instruction& i = program_.code[at];
     if (i.op != Op::Each || i.a != list) continue;
+    const bool counts = static_cast<syntax::QuantifierKind>(i.c) ==
+                        syntax::QuantifierKind::Count;
     const auto open = [&](const eval::Reading& reading) {
       return reading.values[at].lo != reading.values[at].hi;
     };
-    if (open(*readings_.conduct) || open(*readings_.decision)) ++needed;
+    if (!open(*readings_.conduct) && !open(*readings_.decision)) continue;
+    needed = std::min(needed + (counts ? MostCounted(at) + 1 : 1), kManyItems);
   }
   return needed;
 }
 
-void Leaves::Counted(model::FactId list) {
-  const casefile::ListValue& value = Assumed(file_, options_, list)
-                                         ? file_.candidate_lists[list]
-                                         : file_.lists[list];
-  if (!value.complete) faithful_ = false;
+// The greatest constant with which a count is compared; very many if it is used
+// in another way.
+std::uint64_t Leaves::MostCounted(Address count) const {
+  std::uint64_t most = 0;
+  for (Address at = count + 1; at < program_.code.size(); ++at) {
+    const program::Instruction& i = program_.code[at];
+    const bool compares =
+        i.op == Op::Equal || i.op == Op::Less || i.op == Op::LessEqual;
+    const bool calculates = Op::Add <= i.op && i.op <= Op::SubtractMonths;
+    if (!compares && !calculates) continue;
+    if (i.a != count && i.b != count) continue;
+    const Address other = i.a == count ? i.b : i.a;
+    if (!compares || program_.code[other].op != Op::Constant) return kManyItems;
+    const std::int64_t constant = program_.constants[other].hi;
+    if (constant > 0)
+      most = std::max(most, static_cast<std::uint64_t>(constant));
+  }
+  return most;
+}
+
+std::size_t Leaves::count() const {
+  const auto made = [](GateId gate) { return gate != kNone; };
+  return static_cast<std::size_t>(
+      std::count_if(facts_.begin(), facts_.end(), made) +
+      std::count(listed_.begin(), listed_.end(), true));
 }
 
 }  // namespace rongcuo::inquiry

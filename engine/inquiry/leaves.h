@@ -30,11 +30,8 @@ class Leaves {
   GateId Fact(model::FactId fact, Value here);
 
   // The items of a list, and so many more as may be needed to give each
-  // quantifier either value.
+  // quantifier either value, and each count all that it is compared with.
   const std::vector<Item>& Items(model::FactId list);
-
-  // How many items an open list may have has no bound.
-  void Counted(model::FactId list);
 
   // A bound of the time in which a norm is in force.
   GateId Bound(Leaf::Kind kind, model::NormId norm, Value day);
@@ -42,13 +39,18 @@ class Leaves {
   GateId ConductDay();
   GateId DecisionDay();
 
+  // Whether an open fact has been asked for, and how many have, and lists.
+  bool Has(model::FactId fact) const { return facts_[fact] != kNone; }
+  std::size_t count() const;
+
   bool faithful() const { return faithful_; }
 
  private:
   GateId Day(Leaf::Kind kind, model::FactId fact, Value days, GateId& made);
   Item ItemOf(model::FactId list, std::uint32_t index, const Value* fields,
               bool certain);
-  std::uint32_t ItemsNeeded(model::FactId list) const;
+  std::uint64_t ItemsNeeded(model::FactId list) const;
+  std::uint64_t MostCounted(program::Address count) const;
 
   const model::HeaderFacts& header_;
   const program::Program& program_;

@@ -14,8 +14,9 @@ struct Ground {
 };
 
 // Facts which, as they stand, rule outcomes out together, whatever all others
-// may be; none of them can be left out. Place, person and days of the case
-// are taken as they are.
+// may be; none of them can be left out, unless that could not be proved and the
+// grounds are not exact. Place, person and days of the case are taken as they
+// are.
 struct GroundSet {
   std::vector<Ground> grounds;  // By FactId. None: the rules alone do it.
 };

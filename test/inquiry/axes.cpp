@@ -34,10 +34,11 @@ Value Clipped(Value value, Value to) {
 }
 
 // No case gives infinity: a number beyond all that rules and cases name stands
-// for what has no end.
+// for it.
 Value Finite(Value value) {
   constexpr std::int64_t kFar = std::int64_t{1} << 40;
-  return Clipped(value, {-kFar, kFar});
+  return {value.lo == kMinNumber ? -kFar : value.lo,
+          value.hi == kMaxNumber ? kFar : value.hi};
 }
 
 }  // namespace

@@ -156,9 +156,11 @@ std::string Checker::CheckFacts(const Asking& asking) {
   if (!several && !asking.asked.empty() && axes_.complete() && asking.exact) {
     return "asked, though settled";
   }
-  // Under presumptions what perhaps is not decided may be so only as it stands.
+  // Under presumptions what perhaps is not decided may be so only as it stands,
+  // and what turns on a norm's days only once one has fallen.
   const bool undecided = possible.may_be_undecided;
-  const bool told = goal_ == Goal::Certain || !undecided;
+  const bool told =
+      goal_ == Goal::Certain || (!undecided && !MayMovePresumptions(asking));
   if (asking.exact && axes_.complete() && told &&
       asking.settles == (norms || undecided)) {
     return asking.settles ? "said to settle" : "said not to settle";
@@ -250,7 +252,7 @@ std::string Checker::CheckEffects(std::size_t axis, const Asked& asked,
   }
   if (of.kind == Axis::Kind::List || asked.effects.empty()) return {};
   for (std::size_t c = 0; c < of.size(); ++c) {
-    if (!told[c] && by_choice[c].count() > 0) {
+    if (!told[c] && choices_[axis][c] && by_choice[c].count() > 0) {
       return "no effect of a value: " + Name(of.fact);
     }
   }

@@ -102,26 +102,39 @@ class Checker {
   }
 
   // What a case comes to, judged anew with presumptions; none if the days
-  // presume otherwise.
+  // presume otherwise (then it is torn), or it has values that are not tried.
   std::uint64_t Left(const CaseFile& file) {
+    return Left(file, axes_, *table_);
+  }
+  std::uint64_t Left(const CaseFile& file, const Axes& axes,
+                     const Table& table) {
     eval::Evaluate(sample_.world.program, file, options_, trace_);
     const Choices standing =
-        Standing(sample_.world, file, options_, trace_, axes_);
+        Standing(sample_.world, file, options_, trace_, axes);
     std::uint64_t left = 0;
+    torn_ = torn_ || standing.empty();
     if (standing.empty()) return left;
-    for (Table::Point p = 0; p < table_->size(); ++p) {
-      if (Allows(axes_, *table_, standing, p)) left |= table_->outcomes(p);
+    for (Table::Point p = 0; p < table.size(); ++p) {
+      if (Allows(axes, table, standing, p)) left |= table.outcomes(p);
     }
     return left;
+  }
+  // The same, where the values that the case has are tried.
+  std::uint64_t LeftBeside(const CaseFile& file) {
+    const Axes axes(sample_.world, relaxed_, options_, nullptr, &file);
+    const Table table(sample_.world, relaxed_, options_, axes);
+    return Left(file, axes, table);
   }
 
   std::string CheckFlip(const inquiry::Subject& subject, const Flip& flip,
                         std::uint64_t now) {
     const std::uint64_t bit = std::uint64_t{1} << flip.outcome;
     if (now == bit) return "comes to it already:";
-    if (Left(inquiry::Changed(subject, flip.changes)) != bit) {
-      return "does not come to it:";
-    }
+    const CaseFile changed = inquiry::Changed(subject, flip.changes);
+    std::uint64_t left = Left(changed);
+    if (left == 0) left = LeftBeside(changed);
+    if (left == 0 && torn_) return {};
+    if (left != bit) return "does not come to it:";
     for (std::size_t i = 0; i < flip.changes.size(); ++i) {
       std::vector<Change> fewer = flip.changes;
       fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
@@ -156,6 +169,7 @@ class Checker {
       }
       sets = std::move(wider);
     }
+    if (torn_) return {};
     const std::size_t outcomes =
         sample_.world.model.matters[sample_.file.matter].outcomes.size();
     for (std::uint32_t o = 0; o < outcomes; ++o) {
@@ -230,6 +244,7 @@ class Checker {
   const eval::Options& options_;
   const FlipScope scope_;
   Seen& seen_;
+  bool torn_ = false;  // Whether the days of some case presumed otherwise.
   const CaseFile relaxed_;
   const Axes axes_;
   const Table* table_ = nullptr;
