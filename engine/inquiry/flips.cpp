@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <bit>
-#include <set>
+#include <optional>
+#include <utility>
 
+#include "engine/inquiry/alternatives.h"
 #include "engine/inquiry/because.h"
 #include "engine/inquiry/displaced.h"
 #include "engine/inquiry/outcomes.h"
+#include "engine/inquiry/proposals.h"
 #include "engine/inquiry/relaxed.h"
-#include "engine/inquiry/split.h"
 #include "engine/inquiry/stage.h"
 
 namespace rongcuo::inquiry {
@@ -17,43 +19,14 @@ namespace {
 using casefile::CaseFile;
 using casefile::Standing;
 
-// More parts of facts and items are not narrowed together.
-constexpr std::size_t kMostNarrowed = 24;
-// Sets of changes that are tried for one outcome, and what takes as long as
-// trying so many.
-constexpr std::int64_t kMostTries = 20'000;
-constexpr std::int64_t kJudging = 30;
-constexpr std::int64_t kSearching = 60;
-
-// What is changed of a leaf: it is one of `value`.
-struct Narrowed {
-  LeafId leaf;
-  Value value;
-
-  friend bool operator<(const Narrowed& a, const Narrowed& b) {
-    if (a.leaf != b.leaf) return a.leaf < b.leaf;
-    return a.value.lo != b.value.lo ? a.value.lo < b.value.lo
-                                    : a.value.hi < b.value.hi;
-  }
-};
-using Set = std::vector<Narrowed>;  // By leaf, each once.
-
-using FactBits = std::vector<bool>;  // By FactId.
-
-// Completions that come to another outcome than the one looked for: all those
-// in which these leaves are as they are here.
-struct Counterexample {
-  std::vector<Narrowed> parts;
-  FactBits facts;  // Whose change may do away with it.
-};
-
-bool Overlap(Value a, Value b, bool is_set) {
-  return !Empty(Common(a, b, is_set), is_set);
-}
+// Proposals that are looked into for one outcome, and conflicts met on the way
+// to one.
+constexpr int kMostProposals = 3'000;
+constexpr std::uint64_t kMostConflicts = 20'000;
 
 // Looks for the smallest changes after which the case comes to one outcome.
-// Changes that do not suffice leave a completion that comes to another; one of
-// the leaves that make it do so must change, too.
+// Changes that do not suffice leave a completion that comes to another; all
+// that suffice do away with it, and further proposals do.
 class Finder {
  public:
   Finder(const Subject& subject, const FlipScope& scope)
@@ -63,6 +36,11 @@ class Finder {
         circuit_(relaxed_.circuit()),
         standing_(relaxed_.Standing(subject.file, subject.trace)),
         may_displace_(subject.program.fact_values.size()) {
+    relaxed_.search().AssumeAll(standing_);
+    for (LeafId leaf = 0; leaf < circuit_.leaves.size(); ++leaf) {
+      alternatives_.push_back(
+          AlternativesOf(circuit_, leaf, relaxed_.search().values().all()));
+    }
     FindUpstream();
   }
 
@@ -74,7 +52,8 @@ class Finder {
     for (std::uint64_t rest = all; rest != 0; rest &= rest - 1) {
       const std::uint64_t bit = rest & (~rest + 1);
       if (!now.may_be_undecided && now.possible == bit) continue;
-      FindFor(bit);
+      target_ = bit;
+      if (!OutOfReach()) FindFor();
     }
     std::stable_sort(flips_.flips.begin(), flips_.flips.end(),
                      [](const Flip& a, const Flip& b) {
@@ -97,22 +76,6 @@ class Finder {
            l.kind != Leaf::Kind::Decision;
   }
 
-  // With ever more changes, until some suffice.
-  void FindFor(std::uint64_t target) {
-    counterexamples_.clear();
-    undecided_.clear();
-    target_ = target;
-    left_ = kMostTries;
-    if (OutOfReach()) return;
-    const std::size_t before = flips_.flips.size();
-    for (most_ = 1; most_ <= kMostChanges; ++most_) {
-      seen_.clear();
-      Visit({}, 0);
-      if (left_ <= 0 || flips_.flips.size() > before) break;
-    }
-    if (left_ <= 0) flips_.exact = false;
-  }
-
   // Whether no change at all of what may change leads to the outcome.
   bool OutOfReach() {
     std::vector<Value> values = standing_;
@@ -124,122 +87,115 @@ class Finder {
     return relaxed_.search().Reach(target_) == Answer::No;
   }
 
-  // Adds to the changes, `facts` in number, what suffices beside them.
-  // Recursion is as deep as parts of leaves are narrowed, which is bounded.
-  void Visit(const Set& set, std::size_t facts) {
-    if (--left_ <= 0 || set.size() > kMostNarrowed) return;
-    const std::vector<Value> standing = StandingAfter(set);
-    const std::vector<std::size_t> against = FindAgainst(standing);
-    if (against.empty()) {
-      if (left_ > 0) Conclude(set, standing);
-      return;
-    }
-    if (NeedsMoreThan(most_ - std::min(most_, facts), set, against)) return;
-    // The last change must do away, at once, with every counterexample with
-    // which changing more of what is changed already does not.
-    FactBits allowed(subject_.program.fact_values.size(), facts < most_);
-    for (const std::size_t c : against) {
-      if (facts + 1 != most_ || Meets(counterexamples_[c], set)) continue;
-      for (std::size_t f = 0; f < allowed.size(); ++f) {
-        if (!counterexamples_[c].facts[f]) allowed[f] = false;
+  // With ever more changes, until some suffice.
+  void FindFor() {
+    std::vector<std::vector<Value>> values(circuit_.leaves.size());
+    for (LeafId leaf = 0; leaf < values.size(); ++leaf) {
+      if (!MayChange(leaf)) continue;
+      for (const Value& value : alternatives_[leaf].values) {
+        if (!StandsWithin(leaf, value)) values[leaf].push_back(value);
       }
     }
-    for (const Narrowed& n : set) allowed[circuit_.leaves[n.leaf].fact] = true;
-    const auto fewest = std::min_element(
-        against.begin(), against.end(), [&](std::size_t a, std::size_t b) {
-          return counterexamples_[a].parts.size() <
-                 counterexamples_[b].parts.size();
-        });
-    const std::vector<Narrowed> parts = counterexamples_[*fewest].parts;
-    for (const Narrowed& n : parts) Branch(set, facts, standing, allowed, n);
-  }
-
-  // Whether a fact that is changed already may do away with it.
-  bool Meets(const Counterexample& counterexample, const Set& set) const {
-    return std::any_of(set.begin(), set.end(), [&](const Narrowed& n) {
-      return counterexample.facts[circuit_.leaves[n.leaf].fact];
-    });
-  }
-
-  // Whether there are more counterexamples, no two of which one fact does away
-  // with, than further facts may change.
-  bool NeedsMoreThan(std::size_t further, const Set& set,
-                     const std::vector<std::size_t>& against) const {
-    FactBits taken(subject_.program.fact_values.size());
-    for (const Narrowed& n : set) taken[circuit_.leaves[n.leaf].fact] = true;
-    std::size_t apart = 0;
-    for (const std::size_t c : against) {
-      const FactBits& facts = counterexamples_[c].facts;
-      bool meets = false;
-      for (std::size_t f = 0; f < facts.size() && !meets; ++f) {
-        meets = facts[f] && taken[f];
+    Proposals proposals(circuit_, values, standing_, kMostChanges);
+    const std::size_t before = flips_.flips.size();
+    int left = kMostProposals;
+    std::size_t most = 1;
+    while (left > 0) {
+      const Answer answer = proposals.Next(most, kMostConflicts);
+      if (answer == Answer::Unknown) break;
+      if (answer == Answer::Yes) {
+        Consider(proposals);
+        --left;
+      } else if (most == kMostChanges || flips_.flips.size() > before) {
+        return;
+      } else {
+        ++most;
       }
-      if (meets) continue;
-      for (std::size_t f = 0; f < facts.size(); ++f) {
-        if (facts[f]) taken[f] = true;
-      }
-      if (++apart > further) return true;
     }
-    return false;
+    flips_.exact = false;
   }
 
-  // No counterexample is known: one is looked for, else the changes suffice.
-  void Conclude(const Set& set, const std::vector<Value>& standing) {
-    left_ -= kSearching;
-    Search& search = relaxed_.search();
-    search.Forget();
-    search.AssumeAll(standing);
-    const Answer answer = search.Reach(~target_);
-    if (answer == Answer::No) return Accept(set);
-    if (answer == Answer::Unknown) {
-      flips_.exact = false;
-      undecided_.push_back(set);
-      return;
+  // Whether changing the leaf to that part changes nothing.
+  bool StandsWithin(LeafId leaf, Value part) const {
+    return alternatives_[leaf].whole && upstream_[leaf].empty() &&
+           Common(standing_[leaf], part, circuit_.leaves[leaf].is_set) ==
+               standing_[leaf];
+  }
+
+  void Consider(Proposals& proposals) {
+    const Narrowing& set = proposals.found();
+    switch (LooksElsewhere(StandingAfter(set))) {
+      case Answer::Yes:
+        return RefuseFor(proposals);
+      case Answer::Unknown:
+        // More changes might be too many.
+        flips_.exact = false;
+        return RefuseBox(proposals, set);
+      case Answer::No:
+        break;
     }
-    Counterexample found = {{}, FactBits(subject_.program.fact_values.size())};
-    for (const LeafId leaf :
-         Because(search.values(), relaxed_.open(), target_)) {
-      found.parts.push_back(
-          {leaf, search.values()[circuit_.leaves[leaf].gate]});
-      if (MayChange(leaf)) found.facts[circuit_.leaves[leaf].fact] = true;
+    const Narrowing wide = Widened(set);
+    if (Accept(wide)) return RefuseBox(proposals, wide);
+    if (!Accept(set)) flips_.exact = false;
+    RefuseBox(proposals, set);
+  }
+
+  // Whether some completion comes to another outcome than the one looked for.
+  Answer LooksElsewhere(const std::vector<Value>& standing) {
+    relaxed_.search().Forget();
+    relaxed_.search().AssumeAll(standing);
+    return relaxed_.search().Reach(~target_);
+  }
+
+  // The leaves that make a completion come to another outcome: one of them must
+  // be otherwise, by a change of it or of what a presumption of it hangs on, or
+  // because it stays as it stands.
+  void RefuseFor(Proposals& proposals) {
+    const Narrowing& set = proposals.found();
+    const Valuation& values = relaxed_.search().values();
+    for (const LeafId leaf : Because(values, relaxed_.open(), target_)) {
+      const Leaf& l = circuit_.leaves[leaf];
+      const Value value = AsWide(leaf, values[l.gate]);
+      proposals.Outside(leaf, value);
+      if (MayChange(leaf) && !alternatives_[leaf].all) flips_.exact = false;
+      const bool changed =
+          std::any_of(set.begin(), set.end(),
+                      [&](const Narrowed& n) { return n.leaf == leaf; });
+      if (changed) {
+        const bool apart =
+            Empty(Common(standing_[leaf], value, l.is_set), l.is_set);
+        if (apart || !upstream_[leaf].empty()) proposals.Unchanged(leaf);
+        continue;
+      }
       for (const LeafId other : upstream_[leaf]) {
-        found.facts[circuit_.leaves[other].fact] = true;
+        if (!alternatives_[other].all) flips_.exact = false;
+        proposals.Otherwise(other);
       }
     }
-    counterexamples_.push_back(std::move(found));
-    Visit(set, CountFacts(set));
+    proposals.Refuse();
   }
 
-  std::size_t CountFacts(const Set& set) const {
-    std::size_t count = 0;
-    for (auto n = set.begin(); n != set.end(); ++n) {
-      const model::FactId fact = circuit_.leaves[n->leaf].fact;
-      count += std::none_of(set.begin(), n, [&](const Narrowed& other) {
-        return circuit_.leaves[other.leaf].fact == fact;
-      });
+  // All values of the same part come to the same.
+  Value AsWide(LeafId leaf, Value value) const {
+    const bool is_set = circuit_.leaves[leaf].is_set;
+    if (!alternatives_[leaf].whole) return value;
+    for (const Value& part : alternatives_[leaf].parts) {
+      if (Empty(Common(part, value, is_set), is_set)) continue;
+      value = is_set ? EnumSet(Bits(value) | Bits(part))
+                     : Value{std::min(value.lo, part.lo),
+                             std::max(value.hi, part.hi)};
     }
-    return count;
+    return value;
   }
 
-  // The known counterexamples that are still possible.
-  std::vector<std::size_t> FindAgainst(
-      const std::vector<Value>& standing) const {
-    std::vector<std::size_t> against;
-    for (std::size_t c = 0; c < counterexamples_.size(); ++c) {
-      const auto& parts = counterexamples_[c].parts;
-      const bool possible =
-          std::all_of(parts.begin(), parts.end(), [&](const Narrowed& n) {
-            return Overlap(standing[n.leaf], n.value,
-                           circuit_.leaves[n.leaf].is_set);
-          });
-      if (possible) against.push_back(c);
-    }
-    return against;
+  static void RefuseBox(Proposals& proposals, const Narrowing& box) {
+    for (const Narrowed& n : box) proposals.NotWithin(n.leaf, n.value);
+    proposals.Refuse();
   }
 
   // What each leaf may be after the changes. These may displace presumptions;
   // then the case is judged anew.
-  std::vector<Value> StandingAfter(const Set& set) {
+  std::vector<Value> StandingAfter(const Narrowing& set) {
     const bool displaces =
         std::any_of(set.begin(), set.end(), [&](const Narrowed& n) {
           return may_displace_[circuit_.leaves[n.leaf].fact];
@@ -249,85 +205,48 @@ class Finder {
       const CaseFile file = Changed(subject_, ChangesOf(set));
       eval::Evaluate(subject_.program, file, subject_.options, trace_);
       standing = relaxed_.Standing(file, trace_);
-      left_ -= kJudging;
+      if (relaxed_.Torn(trace_)) flips_.exact = false;
     }
     for (const Narrowed& n : set) standing[n.leaf] = n.value;
     return standing;
   }
 
-  // Tries what takes the leaf, or the presumption that gives it its value, out
-  // of a counterexample.
-  void Branch(const Set& set, std::size_t facts,
-              const std::vector<Value>& standing, const FactBits& allowed,
-              const Narrowed& against) {
-    const LeafId leaf = against.leaf;
-    const Leaf& l = circuit_.leaves[leaf];
-    if (MayChange(leaf) && allowed[l.fact]) {
-      const bool changed =
-          std::any_of(set.begin(), set.end(),
-                      [&](const Narrowed& n) { return n.leaf == leaf; });
-      const Value from = changed ? standing[leaf] : l.domain;
-      const Value within = Common(from, against.value, l.is_set);
-      const auto others = Empty(within, l.is_set)
-                              ? std::vector<Value>{from}
-                              : Remainder(from, within, l.is_set);
-      for (const Value& other : others) Add(set, facts, {leaf, other});
-    }
-    for (const LeafId other : upstream_[leaf]) {
-      if (!allowed[circuit_.leaves[other].fact]) continue;
-      const Parts parts = PartsOf(circuit_, other);
-      if (!parts.complete) flips_.exact = false;
-      for (const Value& part : parts.parts) Add(set, facts, {other, part});
-    }
-  }
-
-  void Add(const Set& set, std::size_t facts, const Narrowed& change) {
-    Set wider = set;
-    const Leaf& leaf = circuit_.leaves[change.leaf];
-    const bool same =
-        std::any_of(set.begin(), set.end(), [&](const Narrowed& n) {
-          return circuit_.leaves[n.leaf].fact == leaf.fact;
-        });
-    Put(wider, change);
-    // What an item says matters only if there is one.
-    if (leaf.kind == Leaf::Kind::Field) MakePresent(wider, leaf);
-    if (seen_.insert(wider).second) Visit(wider, same ? facts : facts + 1);
-  }
-
-  static void Put(Set& set, const Narrowed& change) {
-    const auto at = std::lower_bound(
-        set.begin(), set.end(), change,
-        [](const Narrowed& a, const Narrowed& b) { return a.leaf < b.leaf; });
-    if (at != set.end() && at->leaf == change.leaf) {
-      at->value = change.value;
-    } else {
-      set.insert(at, change);
-    }
-  }
-
-  void MakePresent(Set& set, const Leaf& field) const {
-    for (LeafId id = 0; id < circuit_.leaves.size(); ++id) {
-      const Leaf& leaf = circuit_.leaves[id];
-      if (leaf.kind != Leaf::Kind::Present || leaf.fact != field.fact ||
-          leaf.item != field.item) {
-        continue;
+  // The same changes, each to as many values as will do, but not to any value.
+  Narrowing Widened(Narrowing set) {
+    for (std::size_t i = 0; i < set.size(); ++i) {
+      const LeafId leaf = set[i].leaf;
+      const Leaf& l = circuit_.leaves[leaf];
+      for (bool wider = l.kind == Leaf::Kind::Fact; wider;) {
+        wider = false;
+        for (const Value& part : alternatives_[leaf].parts) {
+          const auto more = JoinedTo(set[i].value, part, l.is_set);
+          if (!more || *more == l.domain) continue;
+          const Value before = std::exchange(set[i].value, *more);
+          const bool suffices =
+              LooksElsewhere(StandingAfter(set)) == Answer::No;
+          if (!suffices) set[i].value = before;
+          wider = wider || suffices;
+        }
       }
-      Put(set, {id, kTrue});
     }
+    return set;
   }
 
-  // Whether fewer changes are perhaps enough.
-  bool MayHoldTooMany(const Set& set) const {
-    return std::any_of(undecided_.begin(), undecided_.end(),
-                       [&](const Set& fewer) {
-                         return std::includes(set.begin(), set.end(),
-                                              fewer.begin(), fewer.end());
-                       });
+  // Both together, if one is part of the other or its neighbour, and it is
+  // more.
+  static std::optional<Value> JoinedTo(Value value, Value part, bool is_set) {
+    const Value both = is_set ? EnumSet(Bits(value) | Bits(part))
+                              : Value{std::min(value.lo, part.lo),
+                                      std::max(value.hi, part.hi)};
+    const bool apart =
+        !is_set && (part.lo > value.hi + 1 || value.lo > part.hi + 1);
+    if (apart || both == value) return std::nullopt;
+    return both;
   }
 
-  // Replays the changes.
-  void Accept(const Set& set) {
-    if (MayHoldTooMany(set)) return;
+  // Whether the case comes to the outcome if it is judged anew with the
+  // changes.
+  bool Accept(const Narrowing& set) {
     std::vector<Change> changes = ChangesOf(set);
     const CaseFile file = Changed(subject_, changes);
     eval::Evaluate(subject_.program, file, subject_.options, trace_);
@@ -338,14 +257,14 @@ class Finder {
           true, scope_.budget);
       if (replayed.possible != target_ || replayed.may_be_undecided ||
           !replayed.exact) {
-        flips_.exact = false;
-        return;
+        return false;
       }
     }
     flips_.flips.push_back({outcome, std::move(changes)});
+    return true;
   }
 
-  std::vector<Change> ChangesOf(const Set& set) const {
+  std::vector<Change> ChangesOf(const Narrowing& set) const {
     std::vector<Change> changes;
     for (const Narrowed& n : set) {
       const Leaf& leaf = circuit_.leaves[n.leaf];
@@ -395,18 +314,14 @@ class Finder {
   const FlipScope& scope_;
   Relaxed relaxed_;
   const Circuit& circuit_;
-  const std::vector<Value> standing_;  // By LeafId.
-  std::vector<bool> may_displace_;     // By FactId.
+  const std::vector<Value> standing_;       // By LeafId.
+  std::vector<Alternatives> alternatives_;  // By LeafId.
+  std::vector<bool> may_displace_;          // By FactId.
   // By LeafId, of a fact to which a presumption may give its value: the leaves
   // that decide which one does.
   std::vector<std::vector<LeafId>> upstream_;
-  std::vector<Counterexample> counterexamples_;
-  std::set<Set> seen_;
-  std::vector<Set> undecided_;  // Of which it is not known if they suffice.
   eval::Trace trace_;
   std::uint64_t target_ = 0;
-  std::size_t most_ = 0;   // Facts that may change.
-  std::int64_t left_ = 0;  // Tries.
   Flips flips_;
 };
 

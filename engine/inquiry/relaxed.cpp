@@ -1,5 +1,7 @@
 #include "engine/inquiry/relaxed.h"
 
+#include <algorithm>
+
 #include "engine/inquiry/extract.h"
 #include "engine/inquiry/stage.h"
 
@@ -55,6 +57,16 @@ std::vector<Value> Relaxed::Standing(const CaseFile& file,
     standing.push_back(Empty(common, leaf.is_set) ? leaf.domain : common);
   }
   return standing;
+}
+
+bool Relaxed::Torn(const eval::Trace& trace) const {
+  const Readings readings = ReadingsOf(trace, true);
+  return std::any_of(
+      circuit_.leaves.begin(), circuit_.leaves.end(), [&](const Leaf& leaf) {
+        return leaf.kind == Leaf::Kind::Fact &&
+               Empty(StageOf(subject_.program, readings, leaf.fact).common,
+                     leaf.is_set);
+      });
 }
 
 Value Relaxed::StandingOf(const Leaf& leaf, const CaseFile& file,

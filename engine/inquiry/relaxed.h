@@ -30,6 +30,8 @@ class Relaxed {
   // `file` may differ from the subject's in facts that are leaves.
   std::vector<Value> Standing(const casefile::CaseFile& file,
                               const eval::Trace& trace) const;
+  // Whether the days presume a leaf otherwise: then it stands for neither.
+  bool Torn(const eval::Trace& trace) const;
 
  private:
   Value StandingOf(const Leaf& leaf, const casefile::CaseFile& file,

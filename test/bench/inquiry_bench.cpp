@@ -26,7 +26,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kBudget = 20'000'000;
 const fs::path kRoot = RONGCUO_SOURCE_DIR;
 
 struct Judged {
@@ -105,7 +104,7 @@ void OfPrecedents(benchmark::State& state, const auto& inquire) {
 void OutcomesOfPrecedents(benchmark::State& state) {
   const bool presumptions = state.range(0) != 0;
   OfPrecedents(state, [&](const inquiry::Subject& subject) {
-    return inquiry::FindOutcomes(subject, presumptions, kBudget).exact;
+    return inquiry::FindOutcomes(subject, presumptions, kInquiryBudget).exact;
   });
 }
 BENCHMARK(OutcomesOfPrecedents)
@@ -118,7 +117,7 @@ void AskOfPrecedents(benchmark::State& state) {
   const inquiry::Goal goal =
       state.range(0) != 0 ? inquiry::Goal::Presumed : inquiry::Goal::Certain;
   OfPrecedents(state, [&](const inquiry::Subject& subject) {
-    return inquiry::Ask(subject, goal, kBudget).exact;
+    return inquiry::Ask(subject, goal, kInquiryBudget).exact;
   });
 }
 BENCHMARK(AskOfPrecedents)
@@ -126,6 +125,18 @@ BENCHMARK(AskOfPrecedents)
     ->Arg(1)
     ->Arg(0)
     ->Unit(benchmark::kMillisecond);
+
+// Changes of what is not established and of procedural steps, as `whatif` looks
+// for them.
+void ChangesOfPrecedents(benchmark::State& state) {
+  const Rulebook& rulebook = Loaded().rulebook;
+  OfPrecedents(state, [&](const inquiry::Subject& subject) {
+    return rulebook
+        .FindFlips(subject.file, subject.options, subject.trace, false)
+        .exact;
+  });
+}
+BENCHMARK(ChangesOfPrecedents)->Unit(benchmark::kMillisecond);
 
 // Every list is established to have no items: how many items an open list has
 // is nothing that can be gone through.
@@ -172,11 +183,12 @@ void InquireOfGeneratedRulebooks(benchmark::State& state) {
       state.ResumeTiming();
       bool exact = false;
       double time = MillisecondsOf([&] {
-        exact = inquiry::FindOutcomes(subject, false, kBudget).exact;
+        exact = inquiry::FindOutcomes(subject, false, kInquiryBudget).exact;
       });
       outcomes += exact && time <= 1000 ? 1 : 0;
       time = MillisecondsOf([&] {
-        exact = inquiry::Ask(subject, inquiry::Goal::Certain, kBudget).exact;
+        exact =
+            inquiry::Ask(subject, inquiry::Goal::Certain, kInquiryBudget).exact;
       });
       asked += exact && time <= 1000 ? 1 : 0;
     }
