@@ -24,8 +24,17 @@ class Accountant {
         open_(open),
         wanted_(circuit_.gates.size()) {}
 
-  std::vector<LeafId> Run(std::uint64_t excluded) {
+  std::vector<LeafId> RunFor(std::uint64_t excluded) {
     Outcome(circuit_.outcome, excluded);
+    return Run();
+  }
+  std::vector<LeafId> RunFrom(GateId gate) {
+    Want(gate, kBoth);
+    return Run();
+  }
+
+ private:
+  std::vector<LeafId> Run() {
     std::vector<LeafId> leaves;
     while (!pending_.empty()) {
       const Task task = pending_.back();
@@ -42,7 +51,6 @@ class Accountant {
     return leaves;
   }
 
- private:
   struct Task {
     GateId gate;
     Bound bound;
@@ -235,7 +243,12 @@ class Accountant {
 std::vector<LeafId> Because(const Valuation& values,
                             const std::vector<Value>& open,
                             std::uint64_t excluded) {
-  return Accountant(values, open).Run(excluded);
+  return Accountant(values, open).RunFor(excluded);
+}
+
+std::vector<LeafId> BecauseOf(const Valuation& values,
+                              const std::vector<Value>& open, GateId gate) {
+  return Accountant(values, open).RunFrom(gate);
 }
 
 }  // namespace rongcuo::inquiry

@@ -15,4 +15,9 @@ std::vector<LeafId> Because(const Valuation& values,
                             const std::vector<Value>& open,
                             std::uint64_t excluded);
 
+// The leaves, ascending, but for which a gate might be something else than it
+// is as things stand.
+std::vector<LeafId> BecauseOf(const Valuation& values,
+                              const std::vector<Value>& open, GateId gate);
+
 }  // namespace rongcuo::inquiry

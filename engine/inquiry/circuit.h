@@ -98,6 +98,10 @@ struct Circuit {
   // if a list would need more items than the circuit gives it.
   bool faithful = true;
 
+  // By FactId, where presumptions are made gates: the conditions on which it
+  // depends which one gives the fact its value. Empty if none are.
+  std::vector<std::vector<GateId>> conditions;
+
   // Who uses a gate: first_users[g] to first_users[g + 1], in users.
   std::vector<std::uint32_t> first_users;
   std::vector<GateId> users;

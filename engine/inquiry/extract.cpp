@@ -60,13 +60,19 @@ class Side {
   // The conditions on which it depends which presumption gives a leaf its
   // value; they may lead to further leaves.
   void MakePresumptions() {
+    auto& conditions = gates_.circuit().conditions;
+    conditions.resize(program_.fact_values.size());
+    std::vector<bool> done(program_.code.size());
     for (std::size_t before = 0; before < leaves_.count();) {
       before = leaves_.count();
-      for (const Instruction& i : program_.code) {
-        if (i.op != Op::Presume) continue;
-        if (!leaves_.Has(program_.presumptions[i.b].fact)) continue;
+      for (Address at = 0; at < program_.code.size(); ++at) {
+        const Instruction& i = program_.code[at];
+        if (i.op != Op::Presume || done[at]) continue;
+        const model::FactId fact = program_.presumptions[i.b].fact;
+        if (!leaves_.Has(fact)) continue;
+        done[at] = true;
         for (std::uint32_t p = i.b; p < i.b + i.c; ++p) {
-          Make(program_.presumptions[p].condition);
+          conditions[fact].push_back(Make(program_.presumptions[p].condition));
         }
       }
     }

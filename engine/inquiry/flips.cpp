@@ -7,7 +7,6 @@
 
 #include "engine/inquiry/alternatives.h"
 #include "engine/inquiry/because.h"
-#include "engine/inquiry/displaced.h"
 #include "engine/inquiry/outcomes.h"
 #include "engine/inquiry/proposals.h"
 #include "engine/inquiry/relaxed.h"
@@ -21,7 +20,7 @@ using casefile::Standing;
 
 // Proposals that are looked into for one outcome, and conflicts met on the way
 // to one.
-constexpr int kMostProposals = 3'000;
+constexpr int kMostProposals = 300;
 constexpr std::uint64_t kMostConflicts = 20'000;
 
 // Looks for the smallest changes after which the case comes to one outcome.
@@ -35,11 +34,12 @@ class Finder {
         relaxed_(subject, OpenFacts(), scope.budget),
         circuit_(relaxed_.circuit()),
         standing_(relaxed_.Standing(subject.file, subject.trace)),
-        may_displace_(subject.program.fact_values.size()) {
-    relaxed_.search().AssumeAll(standing_);
+        may_displace_(subject.program.fact_values.size()),
+        cube_(circuit_),
+        after_(circuit_) {
+    StandAfter(standing_);
     for (LeafId leaf = 0; leaf < circuit_.leaves.size(); ++leaf) {
-      alternatives_.push_back(
-          AlternativesOf(circuit_, leaf, relaxed_.search().values().all()));
+      alternatives_.push_back(AlternativesOf(circuit_, leaf, after_.all()));
     }
     FindUpstream();
   }
@@ -117,16 +117,17 @@ class Finder {
 
   // Whether changing the leaf to that part changes nothing.
   bool StandsWithin(LeafId leaf, Value part) const {
-    return alternatives_[leaf].whole && upstream_[leaf].empty() &&
+    return alternatives_[leaf].whole && ConditionsOf(leaf).empty() &&
            Common(standing_[leaf], part, circuit_.leaves[leaf].is_set) ==
                standing_[leaf];
   }
 
   void Consider(Proposals& proposals) {
     const Narrowing& set = proposals.found();
-    switch (LooksElsewhere(StandingAfter(set))) {
+    const std::vector<Value> standing = StandingAfter(set);
+    switch (LooksElsewhere(standing)) {
       case Answer::Yes:
-        return RefuseFor(proposals);
+        return RefuseFor(proposals, standing);
       case Answer::Unknown:
         // More changes might be too many.
         flips_.exact = false;
@@ -150,35 +151,82 @@ class Finder {
   // The leaves that make a completion come to another outcome: one of them must
   // be otherwise, by a change of it or of what a presumption of it hangs on, or
   // because it stays as it stands.
-  void RefuseFor(Proposals& proposals) {
-    const Narrowing& set = proposals.found();
-    const Valuation& values = relaxed_.search().values();
-    for (const LeafId leaf : Because(values, relaxed_.open(), target_)) {
+  void RefuseFor(Proposals& proposals, const std::vector<Value>& standing) {
+    StandAfter(standing);
+    std::vector<LeafId> presumed;
+    for (const auto& [leaf, value] : Counterexample()) {
       const Leaf& l = circuit_.leaves[leaf];
-      const Value value = AsWide(leaf, values[l.gate]);
       proposals.Outside(leaf, value);
       if (MayChange(leaf) && !alternatives_[leaf].all) flips_.exact = false;
-      const bool changed =
-          std::any_of(set.begin(), set.end(),
-                      [&](const Narrowed& n) { return n.leaf == leaf; });
-      if (changed) {
-        const bool apart =
-            Empty(Common(standing_[leaf], value, l.is_set), l.is_set);
-        if (apart || !upstream_[leaf].empty()) proposals.Unchanged(leaf);
-        continue;
-      }
-      for (const LeafId other : upstream_[leaf]) {
-        if (!alternatives_[other].all) flips_.exact = false;
-        proposals.Otherwise(other);
+      if (!IsChanged(proposals, leaf)) {
+        presumed.push_back(leaf);
+      } else if (Empty(Common(standing_[leaf], value, l.is_set), l.is_set) ||
+                 !ConditionsOf(leaf).empty()) {
+        proposals.Unchanged(leaf);
       }
     }
+    RefuseAsPresumed(proposals, std::move(presumed));
     proposals.Refuse();
   }
 
-  // All values of the same part come to the same.
+  // These leaves, unchanged, may be otherwise only if something is that decides
+  // which presumption gives them their value.
+  void RefuseAsPresumed(Proposals& proposals, std::vector<LeafId> leaves) {
+    std::vector<bool> met(circuit_.leaves.size());
+    for (std::size_t i = 0; i < leaves.size(); ++i) {
+      for (const GateId condition : ConditionsOf(leaves[i])) {
+        const bool settled = after_[condition].lo == after_[condition].hi;
+        for (const LeafId leaf :
+             settled ? BecauseOf(after_, relaxed_.open(), condition)
+                     : Behind(condition)) {
+          if (met[leaf] || !MayChange(leaf)) continue;
+          met[leaf] = true;
+          proposals.Otherwise(leaf);
+          if (!alternatives_[leaf].all) flips_.exact = false;
+          if (!IsChanged(proposals, leaf)) leaves.push_back(leaf);
+        }
+      }
+    }
+  }
+
+  static bool IsChanged(const Proposals& proposals, LeafId leaf) {
+    const Narrowing& set = proposals.found();
+    return std::any_of(set.begin(), set.end(),
+                       [&](const Narrowed& n) { return n.leaf == leaf; });
+  }
+
+  void StandAfter(const std::vector<Value>& standing) {
+    after_.UndoTo(0);
+    for (LeafId leaf = 0; leaf < standing.size(); ++leaf) {
+      after_.Assign(leaf, standing[leaf]);
+    }
+  }
+
+  // What makes the completion that was found come to another outcome, each leaf
+  // with as many values as will do.
+  Narrowing Counterexample() {
+    const Valuation& values = relaxed_.search().values();
+    Narrowing narrowing;
+    cube_.UndoTo(0);
+    for (const LeafId leaf : Because(values, relaxed_.open(), target_)) {
+      narrowing.push_back({leaf, values[circuit_.leaves[leaf].gate]});
+      cube_.Assign(leaf, narrowing.back().value);
+    }
+    for (auto& [leaf, value] : narrowing) {
+      const Value wide = AsWide(leaf, value);
+      cube_.Assign(leaf, wide);
+      if ((Bits(cube_[circuit_.outcome]) & target_) == 0) {
+        value = wide;
+      } else {
+        cube_.Assign(leaf, value);
+      }
+    }
+    return narrowing;
+  }
+
+  // All of the parts that a value has a share in.
   Value AsWide(LeafId leaf, Value value) const {
     const bool is_set = circuit_.leaves[leaf].is_set;
-    if (!alternatives_[leaf].whole) return value;
     for (const Value& part : alternatives_[leaf].parts) {
       if (Empty(Common(part, value, is_set), is_set)) continue;
       value = is_set ? EnumSet(Bits(value) | Bits(part))
@@ -295,19 +343,41 @@ class Finder {
                : Change::Kind::Obtainable;
   }
 
+  // The facts whose change may displace a presumption.
   void FindUpstream() {
-    for (const Leaf& leaf : circuit_.leaves) {
-      std::vector<LeafId>& upstream = upstream_.emplace_back();
-      if (leaf.kind != Leaf::Kind::Fact) continue;
-      for (const model::FactId fact : Upstream(subject_.program, leaf.fact)) {
-        const std::uint32_t group = relaxed_.groups().named[fact];
-        if (group == kNone) continue;
-        for (const LeafId other : relaxed_.groups().groups[group].leaves) {
-          if (MayChange(other)) upstream.push_back(other);
+    for (LeafId leaf = 0; leaf < circuit_.leaves.size(); ++leaf) {
+      for (const GateId condition : ConditionsOf(leaf)) {
+        for (const LeafId other : Behind(condition)) {
+          may_displace_[circuit_.leaves[other].fact] = true;
         }
-        may_displace_[fact] = true;
       }
     }
+  }
+
+  // Those on which it depends which presumption gives the leaf its value.
+  std::vector<GateId> ConditionsOf(LeafId leaf) const {
+    const Leaf& l = circuit_.leaves[leaf];
+    if (l.kind != Leaf::Kind::Fact) return {};
+    return circuit_.conditions[l.fact];
+  }
+
+  // The leaves behind a gate that may change.
+  std::vector<LeafId> Behind(GateId gate) const {
+    std::vector<LeafId> leaves;
+    std::vector<bool> met(circuit_.gates.size());
+    std::vector<GateId> pending = {gate};
+    while (!pending.empty()) {
+      const GateId at = pending.back();
+      pending.pop_back();
+      if (met[at]) continue;
+      met[at] = true;
+      const Gate& g = circuit_.gates[at];
+      const auto first = circuit_.operands.begin() + g.first;
+      pending.insert(pending.end(), first, first + g.count);
+      const LeafId leaf = circuit_.leaf_of[at];
+      if (leaf != kNone && MayChange(leaf)) leaves.push_back(leaf);
+    }
+    return leaves;
   }
 
   const Subject& subject_;
@@ -317,9 +387,8 @@ class Finder {
   const std::vector<Value> standing_;       // By LeafId.
   std::vector<Alternatives> alternatives_;  // By LeafId.
   std::vector<bool> may_displace_;          // By FactId.
-  // By LeafId, of a fact to which a presumption may give its value: the leaves
-  // that decide which one does.
-  std::vector<std::vector<LeafId>> upstream_;
+  Valuation cube_;                          // Of a counterexample alone.
+  Valuation after_;  // As the case stands after what is proposed.
   eval::Trace trace_;
   std::uint64_t target_ = 0;
   Flips flips_;
