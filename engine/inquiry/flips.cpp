@@ -20,7 +20,7 @@ using casefile::Standing;
 
 // Proposals that are looked into for one outcome, and conflicts met on the way
 // to one.
-constexpr int kMostProposals = 300;
+constexpr int kMostProposals = 200;
 constexpr std::uint64_t kMostConflicts = 20'000;
 
 // Looks for the smallest changes after which the case comes to one outcome.
