@@ -101,7 +101,7 @@ Turn Dialogue::Confirm(std::string_view line) {
   if (line.empty() || command == Command::Quit) return {{}, true};
   if (command == Command::Undo) return Undo();
   if (command == Command::Continue && can_continue()) return Continue();
-  return {Choices()};
+  return {Prompt()};
 }
 
 Turn Dialogue::Continue() {
@@ -203,12 +203,12 @@ std::vector<FactId> Dialogue::LeftAside() const {
 }
 
 std::string Dialogue::Prompt() const {
-  if (!now_.entry) return {};
+  if (!now_.entry) return Choices();
   return Hint(setting_.model, *now_.entry, setting_.language);
 }
 
 std::string Dialogue::Rest() const {
-  if (!now_.entry) return "\n" + Ending() + Choices();
+  if (!now_.entry) return "\n" + Ending() + Prompt();
   const Page page(setting_, position_);
   const std::size_t left = LeftAside().size();
   const std::size_t to_go = position_.asking.asked.size() - left;

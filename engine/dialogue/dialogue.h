@@ -64,11 +64,11 @@ class Dialogue {
     return !now_.entry && !position_.beyond.asked.empty();
   }
   std::vector<model::FactId> LeftAside() const;
+  // What may be typed: an answer, or what ends the dialogue.
   std::string Prompt() const;
   // The question, or how it ended.
   std::string Rest() const;
   std::string Ending() const;
-  // What may be typed after the last question.
   std::string Choices() const;
   std::string Problem(std::string_view what) const;
 

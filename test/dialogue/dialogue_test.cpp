@@ -369,6 +369,8 @@ TEST(DialogueTest, OffersCertaintyOfACaseThatIsSettled) {
       turn.shown,
       HasSubstr("\n2 more to establish to make it certain\n"
                 "press Enter to end, c to go on until it is certain\n"));
+  EXPECT_THAT(dialogue.Take("u").shown,
+              HasSubstr("there is nothing to undo\npress Enter to end, c to"));
   // An answer against the presumption settles it, too.
   dialogue.Take("继续");
   EXPECT_THAT(dialogue.Take("1").shown,
