@@ -93,8 +93,6 @@ class Checker {
            Exactly(static_cast<std::int64_t>(derived)));
   }
 
-  // ---- readings ----
-
   // Checks the readings of one day; its outcomes.
   Outcomes CheckDay(Place place, Value day) {
     const bool conduct = place == Place::Conduct;
@@ -125,10 +123,10 @@ class Checker {
     Expect(Aspect::Day, 0, told.day, day);
     if (rejection_) return;
     values_.Begin(told, presume);
-    values_.Run(0, program_.rules_end);
+    CheckStretch(0, program_.rules_end);
     for (model::RuleId r = 0; r < told.rules.size(); ++r) CheckRule(r);
     CheckAll(Aspect::Aggregate, told.aggregates, totals_);
-    values_.Run(program_.rules_end, program_.factors_end);
+    CheckStretch(program_.rules_end, program_.factors_end);
     Value score = Exactly(0);
     for (std::size_t f = 0; f < told.factors.size(); ++f) {
       Expect(Aspect::Factor, f, told.factors[f], PointsOf(program_.factors[f]));
@@ -139,14 +137,17 @@ class Checker {
     for (std::size_t n = 0; n < told.guards.size(); ++n) {
       Expect(Aspect::Norm, n, told.guards[n], At(program_.norms[n].guard));
     }
-    for (Address at = 0; at < told.values.size(); ++at) {
-      if (!values_.Met(at)) continue;
-      Expect(Aspect::Instruction, at, told.values[at], values_.At(at));
-    }
     CheckAll(Aspect::Fact, told.held_back, values_.held_back());
     Expect(Aspect::Presumed, 0, told.presumed, values_.presumed());
   }
 
+  void CheckStretch(Address begin, Address end) {
+    values_.Run(begin, end);
+    for (Address at = begin; at < end; ++at) {
+      if (!values_.Met(at)) continue;
+      Expect(Aspect::Instruction, at, told_->values[at], At(at));
+    }
+  }
   template <typename List>
   void CheckAll(Aspect aspect, const List& told, const List& derived) {
     for (std::size_t i = 0; i < derived.size(); ++i) {
@@ -247,7 +248,7 @@ class Checker {
       if (guard.hi == 0 || decided) continue;
       if (first == model::kNone) first = d;
       decided = guard.lo == 1;
-      values_.Run(decision.begin, decision.end);
+      CheckStretch(decision.begin, decision.end);
       for (std::uint32_t n = 0; n < decision.count; ++n) {
         const program::ClauseEntry& clause =
             program_.clauses[decision.first + n];
@@ -264,8 +265,6 @@ class Checker {
     Expect(Aspect::Decision, 0, told_->decision, first);
     Expect(Aspect::Decision, 0, told_->clause, deciding);
   }
-
-  // ---- the verdict ----
 
   void CheckVerdict(Outcomes derived, Outcomes excluded, Value score) {
     using eval::Certainty;
