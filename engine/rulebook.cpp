@@ -151,9 +151,9 @@ void Rulebook::Judge(const casefile::CaseFile& file,
   eval::Evaluate(program_, file, options, trace);
 }
 
-std::vector<checker::Exclusion> Rulebook::Settle(const casefile::CaseFile& file,
-                                                 const eval::Options& options,
-                                                 eval::Trace& trace) const {
+std::vector<proof::Exclusion> Rulebook::Settle(const casefile::CaseFile& file,
+                                               const eval::Options& options,
+                                               eval::Trace& trace) const {
   return inquiry::Settle(model_.header, program_, file, options, kInquiryBudget,
                          trace);
 }
@@ -161,9 +161,9 @@ std::vector<checker::Exclusion> Rulebook::Settle(const casefile::CaseFile& file,
 std::optional<checker::Rejection> Rulebook::Check(
     const casefile::CaseFile& file, const eval::Options& options,
     const eval::Trace& trace,
-    const std::vector<checker::Exclusion>& exclusions) const {
-  return checker::Check(model_.header, program_, file, options, trace,
-                        exclusions);
+    const std::vector<proof::Exclusion>& exclusions) const {
+  return proof::Check(model_.header, program_, file, options, trace,
+                      exclusions);
 }
 
 receipt::Receipt Rulebook::ReceiptOf(const casefile::CaseFile& file,

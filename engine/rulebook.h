@@ -22,6 +22,7 @@
 #include "engine/inquiry/why.h"
 #include "engine/model/model.h"
 #include "engine/program/program.h"
+#include "engine/proof/proof.h"
 #include "engine/receipt/receipt.h"
 
 // The way in for programs that use the engine:
@@ -72,16 +73,16 @@ class Rulebook {
   // Narrows the verdict of a trace that Judge filled to what some completion of
   // the case comes to, and proves what it leaves out; see inquiry::Settle.
   // Takes as long as some ten to a hundred judgings where the verdict is open.
-  std::vector<checker::Exclusion> Settle(const casefile::CaseFile& file,
-                                         const eval::Options& options,
-                                         eval::Trace& trace) const;
+  std::vector<proof::Exclusion> Settle(const casefile::CaseFile& file,
+                                       const eval::Options& options,
+                                       eval::Trace& trace) const;
 
   // What does not check in a trace that Judge filled, or Settle with these
-  // proofs, if anything; see checker::Check. Such a trace is not to be shown.
+  // proofs, if anything; see proof::Check. Such a trace is not to be shown.
   std::optional<checker::Rejection> Check(
       const casefile::CaseFile& file, const eval::Options& options,
       const eval::Trace& trace,
-      const std::vector<checker::Exclusion>& exclusions = {}) const;
+      const std::vector<proof::Exclusion>& exclusions = {}) const;
 
   // What binds the verdict to rules, case and engine.
   receipt::Receipt ReceiptOf(const casefile::CaseFile& file,

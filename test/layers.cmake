@@ -5,7 +5,7 @@ cmake_minimum_required(VERSION 3.25)
 
 # A layer may include itself and those before it; the branches after the stem
 # do not see one another.
-set(stem base syntax model casefile program eval checker receipt)
+set(stem base syntax model casefile program eval derivation checker proof receipt)
 set(branches "inquiry,explain,render,dialogue" "batch" "analysis" "casebook" "precedent")
 
 # Where a library may be included at all, and where an installed header may not.
@@ -48,12 +48,22 @@ foreach(branch IN LISTS branches)
 endforeach()
 
 # The checker shares with eval the shape of a trace, and nothing that judges.
-file(GLOB files engine/checker/*.h engine/checker/*.cpp)
+file(GLOB files engine/derivation/*.h engine/derivation/*.cpp
+  engine/checker/*.h engine/checker/*.cpp)
 foreach(file IN LISTS files)
   file(STRINGS ${file} includes REGEX "^#include \"engine/eval/")
   list(REMOVE_ITEM includes "#include \"engine/eval/trace.h\"")
   if(includes)
     message(SEND_ERROR "${file}: the checker must not include ${includes}")
+  endif()
+endforeach()
+
+# The checker believes what it is told is excluded, so it is not told by others.
+file(GLOB_RECURSE files engine/*.cpp engine/*.h tools/*.cpp)
+foreach(file IN LISTS files)
+  file(STRINGS ${file} calls REGEX "checker::Check\\(")
+  if(calls AND NOT file MATCHES "/engine/proof/")
+    message(SEND_ERROR "${file}: proof::Check is the way to the checker")
   endif()
 endforeach()
 

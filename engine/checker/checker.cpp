@@ -1,352 +1,325 @@
 #include "engine/checker/checker.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
-#include <utility>
+#include <string>
 
-#include "engine/checker/derivation.h"
-#include "engine/checker/operations.h"
+#include "engine/derivation/derivation.h"
+#include "engine/derivation/operations.h"
 
 namespace rongcuo::checker {
 namespace {
 
-using casefile::CaseFile;
-using eval::Certainty;
+using derivation::Both;
+using derivation::Either;
+using derivation::Negated;
 using eval::OutcomeSet;
 using eval::Reading;
-
-// The outcomes of a day and whether its norms may decide nothing.
-OutcomeSet OutcomesOf(const Reading& reading) {
-  return reading.possible | (reading.may_be_undecided ? kUndecided : 0);
-}
+using program::Address;
 
 bool IsOne(OutcomeSet set) {
   return std::has_single_bit(set) && set != kUndecided;
 }
 
-// From the best outcome to the worst of a set.
+// From the best outcome to the worst of a set, if there is any. A day that may
+// decide nothing has no worst.
 OutcomeSet UpTo(OutcomeSet set) {
-  return set == 0 ? 0 : ~OutcomeSet{0} >> std::countl_zero(set);
+  return set == 0 ? ~kUndecided : ~OutcomeSet{0} >> std::countl_zero(set);
 }
 
-// 从旧兼从轻: what is worse than all that the other day allows falls away,
-// unless that day may decide nothing.
+// 从旧兼从轻: what is worse than all that the other day allows falls away.
 OutcomeSet Lighter(OutcomeSet a, OutcomeSet b) {
-  const auto left = [](OutcomeSet set, OutcomeSet other) {
-    const OutcomeSet decided = other & ~kUndecided;
-    return decided == other && decided != 0 ? set & UpTo(decided) : set;
-  };
-  return ((left(a, b) | left(b, a)) & ~kUndecided) | (a & b & kUndecided);
+  return (a | b) & UpTo(a) & UpTo(b);
 }
 
 // Whether one day is the more favourable: at worst, else at best.
 bool Better(OutcomeSet a, OutcomeSet b) {
-  if (a == 0 || b == 0 || UpTo(a) == UpTo(b)) {
-    return a != 0 && (b == 0 || std::countr_zero(a) < std::countr_zero(b));
-  }
-  return UpTo(a) < UpTo(b);
-}
-
-bool Covers(std::vector<Value> parts, Value whole, bool is_set) {
-  std::sort(parts.begin(), parts.end(),
-            [](Value a, Value b) { return a.lo < b.lo; });
-  std::int64_t rest = whole.lo;  // The bits left over; else the next number.
-  for (const Value part : parts) {
-    if (is_set) rest &= ~part.lo;
-    if (is_set || part.lo > rest || part.hi < rest) continue;
-    if (part.hi >= whole.hi) return true;
-    rest = part.hi + 1;
-  }
-  return is_set && rest == 0;
-}
-
-struct Days {
-  Value conduct, decision;
-};
-
-Value AsValue(Value value) { return value; }
-template <typename Number>
-Value AsValue(Number number) {
-  return Exactly(static_cast<std::int64_t>(number));
+  if (a == 0 || b == 0 || UpTo(a) != UpTo(b)) return UpTo(a) < UpTo(b);
+  return std::countr_zero(a) < std::countr_zero(b);
 }
 
 class Checker {
  public:
-  Checker(const model::HeaderFacts& header, const program::Program& program,
-          const CaseFile& file, const eval::Options& options,
-          const eval::Trace& trace)
-      : header_(header),
-        program_(program),
+  Checker(const program::Program& program, const casefile::CaseFile& file,
+          const eval::Options& options, const eval::Trace& trace)
+      : program_(program),
         file_(file),
         options_(options),
         trace_(trace),
-        derivation_(program, options, file.jurisdiction) {
-    for (model::FactId f = 0; f < file.standings.size(); ++f) {
-      kept_.push_back(derivation_.Given(file, f));
-    }
-  }
+        values_(program, file, options, trace.here) {}
 
-  std::optional<Rejection> Run(const std::vector<Exclusion>& exclusions) {
-    const std::vector<bool>& here = derivation_.here();
-    CompareAll(Aspect::Norm, trace_.here, here);
-    const Days days = DaysOf(file_);
-    Expect(Aspect::DaysDiffer, 0, trace_.days_differ, Differ(days));
-    OutcomeSet bare = 0, later_bare = 0;
-    OutcomeSet outcomes = CheckDay(Place::Conduct, days.conduct, bare);
-    Value score = trace_.conduct.score;
+  std::optional<Rejection> Run(const Outcomes& excluded) {
+    Expect(Aspect::Shape, 0, trace_.here.size(), program_.norms.size());
+    if (rejection_) return rejection_;
+    Value decision = Exactly(kMaxNumber), conduct = file_.conduct_days;
+    if (file_.has_decision_date) decision = file_.decision_days;
+    if (options_.as_of) decision = Exactly(*options_.as_of);
+    // The conduct was not after the decision.
+    conduct.hi = std::max(conduct.lo, std::min(conduct.hi, decision.hi));
+    const std::string inner = file_.jurisdiction + "/";
+    bool differ = false;
+    for (model::NormId n = 0; n < trace_.here.size(); ++n) {
+      const std::string& outer = program_.norms[n].place;
+      const bool within =
+          inner.starts_with(outer) && inner[outer.size()] == '/';
+      Expect(Aspect::Norm, n, trace_.here[n], within || outer == "全国");
+      differ |= values_.InForce(n, conduct) != values_.InForce(n, decision);
+    }
+    Expect(Aspect::Day, 0, trace_.days_differ, differ);
+    Outcomes possible = CheckDay(Place::Conduct, conduct);
     bool newer = false;
-    if (trace_.days_differ) {
-      const OutcomeSet later =
-          CheckDay(Place::Decision, days.decision, later_bare);
-      newer = Better(later & ~kUndecided, outcomes & ~kUndecided);
-      if (newer) score = trace_.decision.score;
-      outcomes = Lighter(outcomes, later);
-      bare = Lighter(bare, later_bare);
+    if (differ && !rejection_) {
+      const Outcomes later = CheckDay(Place::Decision, decision);
+      newer =
+          Better(later.presumed & ~kUndecided, possible.presumed & ~kUndecided);
+      possible = {Lighter(possible.presumed, later.presumed),
+                  Lighter(possible.bare, later.bare)};
     }
     place_ = Place::Verdict;
-    Expect(Aspect::DecisionDayHolds, 0, trace_.decision_day_holds, newer);
-    CheckVerdict(outcomes, bare, score, exclusions);
+    Expect(Aspect::Day, 1, trace_.decision_day_holds, newer);
+    CheckVerdict(possible, excluded, trace_.holding().score);
     return rejection_;
   }
 
  private:
-  template <typename Thing>
-  void Expect(Aspect aspect, std::size_t id, Thing found, Thing derived) {
+  void Expect(Aspect aspect, std::size_t id, Value found, Value derived) {
     if (rejection_ || found == derived) return;
-    rejection_ = {place_, aspect, id, AsValue(found), AsValue(derived)};
+    rejection_ = {place_, aspect, id, found, derived};
+  }
+  template <typename Number>
+  void Expect(Aspect aspect, std::size_t id, Number found, Number derived) {
+    Expect(aspect, id, Exactly(static_cast<std::int64_t>(found)),
+           Exactly(static_cast<std::int64_t>(derived)));
   }
 
-  // ---- days ----
-
-  // The conduct was not after the decision.
-  Days DaysOf(const CaseFile& file) const {
-    Days days = {file.conduct_days, Exactly(kMaxNumber)};
-    if (file.has_decision_date) days.decision = file.decision_days;
-    if (options_.as_of) days.decision = Exactly(*options_.as_of);
-    days.conduct.hi = std::min(days.conduct.hi, days.decision.hi);
-    days.conduct.hi = std::max(days.conduct.hi, days.conduct.lo);
-    return days;
+  // Checks the readings of one day; its outcomes.
+  Outcomes CheckDay(Place place, Value day) {
+    const bool conduct = place == Place::Conduct;
+    const Reading& reading = conduct ? trace_.conduct : trace_.decision;
+    const Reading& bare = conduct ? trace_.bare_conduct : trace_.bare_decision;
+    CheckReading(place, reading, day, true);
+    if (!reading.presumed) return {OutcomesOf(reading), OutcomesOf(reading)};
+    CheckReading(conduct ? Place::BareConduct : Place::BareDecision, bare, day,
+                 false);
+    return {OutcomesOf(reading), OutcomesOf(bare)};
   }
 
-  bool Differ(const Days& days) const {
-    for (model::NormId n = 0; n < program_.norms.size(); ++n) {
-      if (derivation_.InForce(n, days.conduct) !=
-          derivation_.InForce(n, days.decision)) {
-        return true;
+  static OutcomeSet OutcomesOf(const Reading& reading) {
+    return reading.possible | (reading.may_be_undecided ? kUndecided : 0);
+  }
+
+  void CheckReading(Place place, const Reading& told, Value day, bool presume) {
+    if (rejection_) return;
+    place_ = place;
+    told_ = &told;
+    totals_.fill(kFalse);
+    Expect(Aspect::Shape, 0, told.values.size(), program_.code.size());
+    Expect(Aspect::Shape, 1, told.guards.size(), program_.norms.size());
+    Expect(Aspect::Shape, 2, told.rules.size(), program_.rules.size());
+    Expect(Aspect::Shape, 3, told.held_back.size(),
+           program_.fact_values.size());
+    Expect(Aspect::Shape, 4, told.factors.size(), program_.factors.size());
+    Expect(Aspect::Day, 0, told.day, day);
+    if (rejection_) return;
+    values_.Begin(told, presume);
+    CheckStretch(0, program_.rules_end);
+    for (model::RuleId r = 0; r < told.rules.size(); ++r) CheckRule(r);
+    CheckAll(Aspect::Aggregate, told.aggregates, totals_);
+    CheckStretch(program_.rules_end, program_.factors_end);
+    Value score = Exactly(0);
+    for (std::size_t f = 0; f < told.factors.size(); ++f) {
+      Expect(Aspect::Factor, f, told.factors[f], PointsOf(program_.factors[f]));
+      score = derivation::Apply(program::Op::Add, score, told.factors[f]);
+    }
+    Expect(Aspect::Score, 0, told.score, score);
+    CheckDecision();
+    for (std::size_t n = 0; n < told.guards.size(); ++n) {
+      Expect(Aspect::Norm, n, told.guards[n], At(program_.norms[n].guard));
+    }
+    CheckAll(Aspect::Fact, told.held_back, values_.held_back());
+    Expect(Aspect::Presumed, 0, told.presumed, values_.presumed());
+  }
+
+  void CheckStretch(Address begin, Address end) {
+    values_.Run(begin, end);
+    for (Address at = begin; at < end; ++at) {
+      if (!values_.Met(at)) continue;
+      Expect(Aspect::Instruction, at, told_->values[at], At(at));
+    }
+  }
+  template <typename List>
+  void CheckAll(Aspect aspect, const List& told, const List& derived) {
+    for (std::size_t i = 0; i < derived.size(); ++i) {
+      Expect(aspect, i, told[i], derived[i]);
+    }
+  }
+
+  Value At(Address at) const { return values_.At(at); }
+  Value AtOr(Address at, Value otherwise) const {
+    return at == program::kNoAddress ? otherwise : At(at);
+  }
+
+  // ---- rules, factors, decisions ----
+
+  void CheckRule(model::RuleId id) {
+    using Filter = syntax::AggregateFilter;
+    const program::RuleEntry& rule = program_.rules[id];
+    const eval::RuleResult &told = told_->rules[id], result = ResultOf(id);
+    Expect(Aspect::Rule, id, told.status, result.status);
+    Expect(Aspect::Rule, id, told.holds, result.holds);
+    Expect(Aspect::Rule, id, told.fails, result.fails);
+    Expect(Aspect::Rule, id, told.blames, result.blames);
+    Expect(Aspect::Rule, id, told.excluded_by, result.excluded_by);
+    for (const Filter filter :
+         {Filter::None,
+          rule.procedural ? Filter::Procedural : Filter::Substantive,
+          rule.shall ? Filter::Shall : Filter::May}) {
+      Value* total = &totals_[program::AggregateSlot(rule.kind, filter, {})];
+      for (const Value truth :  // By AggregateStatus.
+           {result.holds, result.fails, result.holds, result.blames}) {
+        *total = Either(*total, truth);
+        ++total;
       }
     }
-    return false;
   }
 
-  // Checks the readings of one day; its outcomes, and those without
-  // presumptions.
-  OutcomeSet CheckDay(Place place, Value day, OutcomeSet& without) {
-    const bool conduct = place == Place::Conduct;
-    if (rejection_) return 0;
-    place_ = place;
-    const Reading& reading = derivation_.Run(file_, day, true);
-    Compare(conduct ? trace_.conduct : trace_.decision, reading);
-    Keep(reading);
-    const OutcomeSet outcomes = without = OutcomesOf(reading);
-    if (rejection_ || !reading.presumed) return outcomes;
-    place_ = conduct ? Place::BareConduct : Place::BareDecision;
-    Compare(conduct ? trace_.bare_conduct : trace_.bare_decision,
-            derivation_.Run(file_, day, false));
-    without = OutcomesOf(reading);
-    return outcomes;
-  }
-
-  void Compare(const Reading& told, const Reading& derived) {
-    CompareAll(Aspect::Instruction, told.values, derived.values);
-    CompareAll(Aspect::Norm, told.guards, derived.guards);
-    CompareAll(Aspect::Fact, told.held_back, derived.held_back);
-    CompareAll(Aspect::Aggregate, told.aggregates, derived.aggregates);
-    CompareAll(Aspect::Factor, told.factors, derived.factors);
-    Expect(Aspect::Shape, 0, told.rules.size(), derived.rules.size());
-    for (std::size_t r = 0; r < derived.rules.size() && !rejection_; ++r) {
-      const eval::RuleResult &found = told.rules[r], &rule = derived.rules[r];
-      Expect(Aspect::RuleStatus, r, found.status, rule.status);
-      Expect(Aspect::RuleHolds, r, found.holds, rule.holds);
-      Expect(Aspect::RuleFails, r, found.fails, rule.fails);
-      Expect(Aspect::RuleBlames, r, found.blames, rule.blames);
-      Expect(Aspect::ExcludedBy, r, found.excluded_by, rule.excluded_by);
+  eval::RuleResult ResultOf(model::RuleId id) const {
+    using eval::RuleStatus;
+    const program::RuleEntry& rule = program_.rules[id];
+    const Value guard = At(program_.norms[rule.norm].guard);
+    eval::RuleResult result;
+    if (guard.hi == 0) {
+      const bool out = values_.InForce(rule.norm, told_->day).hi == 0;
+      if (trace_.here[rule.norm] && out) result.status = RuleStatus::NotInForce;
+      return result;
     }
-    Expect(Aspect::Day, 0, told.day, derived.day);
-    Expect(Aspect::Score, 0, told.score, derived.score);
-    Expect(Aspect::Presumed, 0, told.presumed, derived.presumed);
-    Expect(Aspect::Possible, 0, told.possible, derived.possible);
-    Expect(Aspect::MayBeUndecided, 0, told.may_be_undecided,
-           derived.may_be_undecided);
-    Expect(Aspect::Decision, 0, told.decision, derived.decision);
-    Expect(Aspect::Clause, 0, told.clause, derived.clause);
-  }
-
-  template <typename List>
-  void CompareAll(Aspect aspect, const List& told, const List& derived) {
-    Expect(Aspect::Shape, 0, told.size(), derived.size());
-    for (std::size_t i = 0; i < derived.size() && !rejection_; ++i) {
-      const Value value = AsValue(derived[i]);
-      if (value != kNotMet) Expect(aspect, i, AsValue(told[i]), value);
+    result.status = RuleStatus::MissingText;
+    if (rule.missing_text) return result;
+    Value excluded = AtOr(rule.unless, kFalse);
+    for (std::uint32_t e = program_.exception_first[id];
+         e < program_.exception_first[id + 1]; ++e) {
+      const model::RuleId by = program_.exceptions[e];
+      const Value holds = told_->rules[by].holds;
+      const bool first = result.excluded_by == model::kNone;
+      if (holds.lo == 1 && first) result.excluded_by = by;
+      excluded = Either(excluded, holds);
     }
+    const Value applies = Both(guard, Negated(excluded));
+    const Value condition = AtOr(rule.condition, kFalse);
+    const Value blame = AtOr(rule.blame, kFalse);
+    const Value either = Either(condition, blame);
+    result.blames = Both(applies, blame);
+    result.holds = Both(applies, Both(condition, Negated(blame)));
+    result.fails = Both(applies, Negated(either));
+    result.status = result.blames.lo == 1  ? RuleStatus::Blames
+                    : result.holds.lo == 1 ? RuleStatus::Holds
+                    : excluded.lo == 1     ? RuleStatus::Excluded
+                    : either.hi == 0       ? RuleStatus::Fails
+                                           : RuleStatus::Open;
+    return result;
   }
 
-  // ---- the verdict ----
+  Value PointsOf(const program::FactorEntry& factor) const {
+    const Value guard = At(program_.norms[factor.norm].guard);
+    Value points = Exactly(factor.base);
+    for (std::uint32_t a = factor.first; a < factor.first + factor.count; ++a) {
+      const program::AdjustmentEntry& adjustment = program_.adjustments[a];
+      const Value holds = At(adjustment.condition);
+      const bool gain = adjustment.points > 0;
+      points.lo += adjustment.points * (gain ? holds.lo : holds.hi);
+      points.hi += adjustment.points * (gain ? holds.hi : holds.lo);
+    }
+    const std::int64_t none = 0, most = factor.maximum;
+    return {std::clamp(points.lo, none, most) * guard.lo,
+            std::clamp(points.hi, none, most) * guard.hi};
+  }
 
-  void CheckVerdict(OutcomeSet outcomes, OutcomeSet bare, Value score,
-                    const std::vector<Exclusion>& exclusions) {
+  // The outcomes of the clauses up to the first that certainly holds, which
+  // decides if none before it may hold; of all decisions up to the first that
+  // certainly applies.
+  void CheckDecision() {
+    OutcomeSet possible = 0;
+    bool decided = false;
+    std::uint32_t first = model::kNone, deciding = model::kNone;
+    for (const std::uint32_t d : program_.matters[file_.matter]) {
+      const program::DecisionEntry& decision = program_.decisions[d];
+      const Value guard = At(program_.norms[decision.norm].guard);
+      if (guard.hi == 0 || decided) continue;
+      if (first == model::kNone) first = d;
+      decided = guard.lo == 1;
+      CheckStretch(decision.begin, decision.end);
+      for (std::uint32_t n = 0; n < decision.count; ++n) {
+        const program::ClauseEntry& clause =
+            program_.clauses[decision.first + n];
+        const Value holds = AtOr(clause.condition, kTrue);
+        if (holds.hi == 0) continue;
+        const bool alone = decided && possible == 0;
+        if (holds.lo == 1 && alone) deciding = decision.first + n;
+        possible |= OutcomeSet{1} << clause.outcome;
+        if (holds.lo == 1) break;
+      }
+    }
+    Expect(Aspect::Possible, 0, told_->possible, possible);
+    Expect(Aspect::Decision, 0, told_->may_be_undecided, !decided);
+    Expect(Aspect::Decision, 0, told_->decision, first);
+    Expect(Aspect::Decision, 0, told_->clause, deciding);
+  }
+
+  void CheckVerdict(Outcomes derived, Outcomes excluded, Value score) {
+    using eval::Certainty;
     const eval::Verdict& verdict = trace_.verdict;
-    OutcomeSet ruled_out = 0, ruled_out_bare = 0;
-    place_ = Place::Exclusion;
-    for (std::size_t e = 0; e < exclusions.size() && !rejection_; ++e) {
-      CheckExclusion(e, exclusions[e]);
-      (exclusions[e].presumptions ? ruled_out : ruled_out_bare) |=
-          exclusions[e].excluded;
-    }
-    place_ = Place::Verdict;
-    const OutcomeSet possible =
-        CheckSet(Aspect::Possible, verdict.possible, outcomes, ruled_out);
-    const OutcomeSet without =
-        CheckSet(Aspect::PossibleWithout, verdict.possible_without, bare,
-                 ruled_out_bare);
+    const OutcomeSet possible = CheckSet(Aspect::Possible, verdict.possible,
+                                         derived.presumed, excluded.presumed);
+    const OutcomeSet without = CheckSet(
+        Aspect::Without, verdict.possible_without, derived.bare, excluded.bare);
     const bool certain = IsOne(without), presumed = IsOne(possible);
     Expect(Aspect::Certainty, 0, verdict.certainty,
            certain    ? Certainty::Certain
            : presumed ? Certainty::Presumed
                       : Certainty::Open);
-    const int outcome = std::countr_zero(certain ? without : possible);
-    Expect(Aspect::Outcome, 0, verdict.outcome,
-           certain || presumed ? static_cast<std::uint32_t>(outcome)
-                               : model::kNone);
-    Expect(Aspect::Exact, 0, verdict.exact,
-           verdict.exact || (certain && presumed));
-    if (verdict.score.lo > verdict.score.hi ||
-        Shared(verdict.score, score, false) != verdict.score) {
-      Expect(Aspect::Score, 0, verdict.score, score);
+    const auto outcome = static_cast<std::uint32_t>(
+        std::countr_zero(certain ? without : possible));
+    Expect(Aspect::Certainty, 0, verdict.outcome,
+           certain || presumed ? outcome : model::kNone);
+    if (certain && presumed) {
+      Expect(Aspect::Certainty, 0, verdict.exact, true);
     }
+    const Value told = verdict.score;
+    const bool within = told.lo >= score.lo && told.hi <= score.hi;
+    if (!within || told.lo > told.hi) Expect(Aspect::Score, 0, told, score);
   }
 
-  // A set of the verdict is the derived one less what is ruled out. It comes
+  // A set of the verdict is the derived one less what is excluded. It comes
   // back with kUndecided if that is left.
   OutcomeSet CheckSet(Aspect aspect, OutcomeSet told, OutcomeSet derived,
-                      OutcomeSet ruled_out) {
-    const OutcomeSet most = derived & ~kUndecided;
-    const OutcomeSet least = most & ~ruled_out;
-    const bool empty = told == 0 && most != 0;
-    if ((told & ~most) != 0 || (least & ~told) != 0 || empty) {
-      Expect(aspect, 0, told, most);
-    }
-    return told | (derived & ~ruled_out & kUndecided);
+                      OutcomeSet excluded) {
+    const OutcomeSet most = derived & ~kUndecided, least = most & ~excluded;
+    const bool within = (told & ~most) == 0 && (least & ~told) == 0;
+    if (!within || (told == 0 && most != 0)) Expect(aspect, 0, told, most);
+    return told | (derived & ~excluded & kUndecided);
   }
 
-  // ---- exclusions ----
-
-  // What the readings presume is kept where the two days agree in it.
-  void Keep(const Reading& reading) {
-    for (const program::PresumptionEntry& entry : program_.presumptions) {
-      const Value value = reading.values[entry.address];
-      const Value open = reading.values[program_.code[entry.address].a];
-      if (entry.conclusive || value == open) continue;
-      kept_[entry.fact] = Shared(kept_[entry.fact], value, IsSet(entry.fact));
-    }
-  }
-
-  bool IsSet(model::FactId fact) const { return program_.is_enumeration[fact]; }
-
-  // What a plain fact may still be, the days of the header considered.
-  Value Left(const CaseFile& file, model::FactId fact) const {
-    Value value = derivation_.Given(file, fact);
-    if (fact == header_.conduct_date) {
-      value = Shared(value, DaysOf(file).conduct, false);
-    } else if (fact == header_.decision_date && file.has_decision_date) {
-      value = Shared(value, file.decision_days, false);
-    }
-    return value;
-  }
-
-  void Establish(CaseFile& file, model::FactId fact, Value value) const {
-    file.established[fact] = value;
-    file.standings[fact] = casefile::Standing::Established;
-    if (fact == header_.conduct_date) file.conduct_days = value;
-    if (fact == header_.decision_date) file.decision_days = value;
-  }
-
-  void CheckExclusion(std::size_t e, const Exclusion& exclusion) {
-    const std::vector<Split>& splits = exclusion.splits;
-    std::vector<std::optional<CaseFile>> cases(splits.size());
-    Expect(Aspect::Split, e, splits.empty(), false);
-    if (rejection_) return;
-    cases[0] = file_;
-    for (model::FactId f = 0; f < kept_.size() && exclusion.presumptions; ++f) {
-      if (kept_[f] == derivation_.Given(file_, f)) continue;
-      if (!Nothing(kept_[f], IsSet(f))) Establish(*cases[0], f, kept_[f]);
-    }
-    for (std::size_t s = 0; s < splits.size() && !rejection_; ++s) {
-      const Split& split = splits[s];
-      if (cases[s] && split.fact == model::kNone) {
-        CheckEnd(e, exclusion.excluded, *cases[s]);
-      } else {
-        Expect(Aspect::Split, e, cases[s] && Part(split, s, cases), true);
-      }
-      cases[s].reset();
-    }
-  }
-
-  // Makes the cases of the parts of a split; false if it does not cover the
-  // fact, or if the tree is none.
-  bool Part(const Split& split, std::size_t at,
-            std::vector<std::optional<CaseFile>>& cases) const {
-    if (split.fact >= program_.fact_values.size() ||
-        program_.fact_values[split.fact] == program::kNoAddress ||
-        split.parts.size() != split.next.size()) {
-      return false;
-    }
-    const Value left = Left(*cases[at], split.fact);
-    const bool is_set = IsSet(split.fact);
-    if (!Covers(split.parts, left, is_set)) return false;
-    for (std::size_t p = 0; p < split.parts.size(); ++p) {
-      const Value part = Shared(left, split.parts[p], is_set);
-      const std::uint32_t next = split.next[p];
-      if (Nothing(part, is_set) || next <= at || next >= cases.size() ||
-          cases[next]) {
-        return false;
-      }
-      cases[next] = cases[at];
-      Establish(*cases[next], split.fact, part);
-    }
-    return true;
-  }
-
-  void CheckEnd(std::size_t e, OutcomeSet excluded, const CaseFile& file) {
-    const Days days = DaysOf(file);
-    OutcomeSet outcomes =
-        OutcomesOf(derivation_.Run(file, days.conduct, false));
-    if (Differ(days)) {
-      outcomes = Lighter(
-          outcomes, OutcomesOf(derivation_.Run(file, days.decision, false)));
-    }
-    Expect(Aspect::Excluded, e, excluded & outcomes, OutcomeSet{0});
-  }
-
-  const model::HeaderFacts& header_;
   const program::Program& program_;
-  const CaseFile& file_;
+  const casefile::CaseFile& file_;
   const eval::Options& options_;
   const eval::Trace& trace_;
-  Derivation derivation_;
   Place place_ = Place::Verdict;
   std::optional<Rejection> rejection_;
-  std::vector<Value> kept_;  // By FactId: what is given, as far as presumed.
+
+  derivation::Derivation values_;
+  const Reading* told_ = nullptr;  // The reading at hand.
+  std::array<Value, program::kAggregateSlots> totals_;
 };
 
 }  // namespace
 
-std::optional<Rejection> Check(const model::HeaderFacts& header,
-                               const program::Program& program,
-                               const CaseFile& file,
+std::optional<Rejection> Check(const program::Program& program,
+                               const casefile::CaseFile& file,
                                const eval::Options& options,
                                const eval::Trace& trace,
-                               const std::vector<Exclusion>& exclusions) {
-  return Checker(header, program, file, options, trace).Run(exclusions);
+                               const Outcomes& excluded) {
+  return Checker(program, file, options, trace).Run(excluded);
 }
 
 }  // namespace rongcuo::checker

@@ -30,14 +30,19 @@ bool Has(const std::vector<FactId>& facts, FactId fact) {
 
 Dialogue::Dialogue(Setting setting, std::string text)
     : setting_(std::move(setting)), now_{std::move(text), {}, std::nullopt} {
-  Diagnostics unread;
-  position_ = FindPosition(setting_, now_.text, unread).value_or(Position{});
+  position_ = Find(now_.goal);
   GoOn();
+}
+
+Position Dialogue::Find(inquiry::Goal goal) const {
+  Diagnostics unread;
+  return FindPosition(setting_, now_.text, goal, unread).value_or(Position{});
 }
 
 Turn Dialogue::Begin() {
   const Page page(setting_, position_);
-  return {page.Title() + "\n" + page.Verdict() + Rest(), !now_.entry};
+  return {page.Title() + "\n" + page.Verdict() + Rest(),
+          !now_.entry && !can_continue()};
 }
 
 Turn Dialogue::Take(std::string_view line) {
@@ -45,12 +50,11 @@ Turn Dialogue::Take(std::string_view line) {
     return {Problem(Say(Line::NotUtf8, setting_.language)) + Prompt()};
   }
   line = Trim(line);
-  const Command command = CommandOf(line);
-  if (!now_.entry) return Confirm(command);
-  return command == Command::None ? Answer(line) : Run(command);
+  return now_.entry ? Run(CommandOf(line), line) : Confirm(line);
 }
 
 Turn Dialogue::End() const {
+  if (!now_.entry) return {"\n", true};
   return {"\n" + Set(Say(Line::Quit, setting_.language,
                          {std::to_string(position_.asking.asked.size())}),
                      0),
@@ -63,18 +67,19 @@ Dialogue::Command Dialogue::CommandOf(std::string_view line) {
     Command command;
   };
   constexpr std::array kNames = {
-      Name{"u", Command::Undo},    Name{"撤销", Command::Undo},
-      Name{"s", Command::Skip},    Name{"跳过", Command::Skip},
-      Name{"?", Command::Help},    Name{"？", Command::Help},
-      Name{"说明", Command::Help}, Name{"q", Command::Quit},
-      Name{"退出", Command::Quit}};
+      Name{"u", Command::Undo},       Name{"撤销", Command::Undo},
+      Name{"s", Command::Skip},       Name{"跳过", Command::Skip},
+      Name{"?", Command::Help},       Name{"？", Command::Help},
+      Name{"说明", Command::Help},    Name{"q", Command::Quit},
+      Name{"退出", Command::Quit},    Name{"c", Command::Continue},
+      Name{"继续", Command::Continue}};
   for (const Name& name : kNames) {
     if (line == name.word) return name.command;
   }
   return Command::None;
 }
 
-Turn Dialogue::Run(Command command) {
+Turn Dialogue::Run(Command command, std::string_view line) {
   switch (command) {
     case Command::Undo:
       return Undo();
@@ -85,15 +90,27 @@ Turn Dialogue::Run(Command command) {
     case Command::Quit:
       return End();
     case Command::None:
+    case Command::Continue:  // There is a question to be answered first.
       break;
   }
-  return {};
+  return Answer(line);
 }
 
-// After the last question only undoing is of use.
-Turn Dialogue::Confirm(Command command) {
+Turn Dialogue::Confirm(std::string_view line) {
+  const Command command = CommandOf(line);
+  if (line.empty() || command == Command::Quit) return {{}, true};
   if (command == Command::Undo) return Undo();
-  return {{}, true};
+  if (command == Command::Continue && can_continue()) return Continue();
+  return {Prompt()};
+}
+
+Turn Dialogue::Continue() {
+  history_.push_back(now_);
+  now_.goal = inquiry::Goal::Certain;
+  position_ = Find(now_.goal);
+  GoOn();
+  return {Set(Say(Line::Onward, setting_.language), 0) +
+          Page(setting_, position_).Verdict() + Rest()};
 }
 
 Turn Dialogue::Answer(std::string_view line) {
@@ -119,7 +136,8 @@ Turn Dialogue::Store(FactId fact, const std::string& statement, State before) {
   const auto text =
       casefile::WithFact(now_.text, setting_.model, fact, statement);
   Diagnostics diagnostics;
-  auto position = FindPosition(setting_, text.value_or(""), diagnostics);
+  auto position =
+      FindPosition(setting_, text.value_or(""), now_.goal, diagnostics);
   if (!position) {
     now_ = std::move(before);
     std::string what;
@@ -156,13 +174,11 @@ Turn Dialogue::Undo() {
   if (history_.empty()) {
     return {Problem(Say(Line::NothingToUndo, setting_.language)) + Prompt()};
   }
-  const bool other_text = history_.back().text != now_.text;
+  const State& before = history_.back();
+  const bool moved = before.text != now_.text || before.goal != now_.goal;
   now_ = std::move(history_.back());
   history_.pop_back();
-  if (other_text) {
-    Diagnostics unread;
-    position_ = FindPosition(setting_, now_.text, unread).value_or(Position{});
-  }
+  if (moved) position_ = Find(now_.goal);
   const Page page(setting_, position_);
   return {Set(Say(Line::Undone, setting_.language), 0) + page.Verdict() +
           Rest()};
@@ -187,32 +203,49 @@ std::vector<FactId> Dialogue::LeftAside() const {
 }
 
 std::string Dialogue::Prompt() const {
-  if (!now_.entry) return {};
+  if (!now_.entry) return Choices();
   return Hint(setting_.model, *now_.entry, setting_.language);
 }
 
 std::string Dialogue::Rest() const {
+  if (!now_.entry) return "\n" + Ending() + Prompt();
+  const Page page(setting_, position_);
+  const std::size_t left = LeftAside().size();
+  const std::size_t to_go = position_.asking.asked.size() - left;
+  return page.Progress(to_go, left) + "\n" + page.Question(now_.entry->fact) +
+         Prompt();
+}
+
+std::string Dialogue::Ending() const {
   const Language language = setting_.language;
   const Page page(setting_, position_);
   const std::vector<FactId> left = LeftAside();
-  if (now_.entry) {
-    const std::size_t to_go = position_.asking.asked.size() - left.size();
-    return page.Progress(to_go, left.size()) + "\n" +
-           page.Question(now_.entry->fact) + Prompt();
+  std::string lines;
+  if (now_.goal == inquiry::Goal::Certain && !position_.certain) {
+    const Position presumed = Find(inquiry::Goal::Presumed);
+    lines += Page(setting_, presumed).Verdict();
   }
-  std::string lines = "\n";
   if (!left.empty()) {
     lines += Set(Say(Line::Aside, language,
                      {std::to_string(left.size()), page.Names(left)}),
                  0);
   } else if (position_.asking.settles) {
     lines += page.Verdict() + page.Presumptions() +
-             Set(Say(Line::Settled, language), 0);
+             Set(Say(Line::Settled, language), 0) + page.Beyond();
   } else {
     lines += Set(Say(Line::NothingLeft, language), 0);
   }
-  if (!history_.empty()) lines += Set(Say(Line::Confirm, language), 0);
   return lines;
+}
+
+std::string Dialogue::Choices() const {
+  const Language language = setting_.language;
+  if (history_.empty() && !can_continue()) return {};
+  const std::string separator = Say(Line::PressSeparator, language);
+  std::string line = Say(Line::PressEnter, language);
+  if (can_continue()) line += separator + Say(Line::PressContinue, language);
+  if (!history_.empty()) line += separator + Say(Line::PressUndo, language);
+  return Set(line, 0);
 }
 
 std::string Dialogue::Problem(std::string_view what) const {

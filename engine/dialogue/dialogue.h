@@ -41,23 +41,35 @@ class Dialogue {
     std::string text;
     std::vector<model::FactId> aside;  // Not asked again this time.
     std::optional<Entry> entry;        // None once nothing is left to ask.
+    inquiry::Goal goal = inquiry::Goal::Presumed;
   };
-  enum class Command : std::uint8_t { None, Undo, Skip, Help, Quit };
+  enum class Command : std::uint8_t { None, Undo, Skip, Help, Quit, Continue };
   static Command CommandOf(std::string_view line);
 
-  Turn Run(Command command);
+  Turn Run(Command command, std::string_view line);
   Turn Answer(std::string_view line);
   Turn Undo();
   Turn Skip();
   Turn Store(model::FactId fact, const std::string& statement, State before);
-  Turn Confirm(Command command);
+  // Takes a line after the last question.
+  Turn Confirm(std::string_view line);
+  // Asks for what makes the verdict certain.
+  Turn Continue();
 
+  // Where the text stands.
+  Position Find(inquiry::Goal goal) const;
   // Chooses the next question of the position.
   void GoOn();
+  bool can_continue() const {
+    return !now_.entry && !position_.beyond.asked.empty();
+  }
   std::vector<model::FactId> LeftAside() const;
+  // What may be typed: an answer, or what ends the dialogue.
   std::string Prompt() const;
   // The question, or how it ended.
   std::string Rest() const;
+  std::string Ending() const;
+  std::string Choices() const;
   std::string Problem(std::string_view what) const;
 
   Setting setting_;

@@ -1,7 +1,5 @@
 #include "engine/dialogue/page.h"
 
-#include <bit>
-
 #include "engine/dialogue/lines.h"
 #include "engine/dialogue/screen.h"
 #include "engine/model/value_text.h"
@@ -66,15 +64,14 @@ std::string Page::Outcomes(eval::OutcomeSet outcomes) const {
 std::string Page::Verdict() const {
   const Language language = setting_.language;
   const std::string words = Outcomes(position_.possible);
-  if (!std::has_single_bit(position_.possible) || position_.may_be_undecided) {
-    return Set(Say(Line::Possible, language, {words}), 0);
+  if (!position_.decided()) {
+    const bool presumed = position_.goal == inquiry::Goal::Presumed;
+    const Line line = presumed ? Line::Possible : Line::PossibleWithout;
+    return Set(Say(line, language, {words}), 0);
   }
-  const bool certain =
-      position_.trace.verdict.certainty == eval::Certainty::Certain;
-  return Set(
-      Say(Line::Concluded, language,
-          {words, Say(certain ? Line::Certain : Line::Presumed, language)}),
-      0);
+  const Line certainty = position_.certain ? Line::Certain : Line::Presumed;
+  return Set(Say(Line::Concluded, language, {words, Say(certainty, language)}),
+             0);
 }
 
 std::string Page::VerdictAfter(eval::OutcomeSet before) const {
@@ -87,12 +84,23 @@ std::string Page::VerdictAfter(eval::OutcomeSet before) const {
 }
 
 std::string Page::Progress(std::size_t to_go, std::size_t aside) const {
-  const Language language = setting_.language;
-  std::string count = std::to_string(to_go);
-  if (!position_.asking.exact) count = Say(Line::About, language, {count});
-  return Set(Say(aside == 0 ? Line::ToGo : Line::ToGoAside, language,
-                 {count, std::to_string(aside)}),
+  return Set(Say(aside == 0 ? Line::ToGo : Line::ToGoAside, setting_.language,
+                 {Count(to_go, position_.asking.exact), std::to_string(aside)}),
              0);
+}
+
+std::string Page::Beyond() const {
+  const inquiry::Asking& beyond = position_.beyond;
+  if (beyond.asked.empty()) return {};
+  const Line line = beyond.settles ? Line::Beyond : Line::BeyondUnsettled;
+  return Set(
+      Say(line, setting_.language, {Count(beyond.asked.size(), beyond.exact)}),
+      0);
+}
+
+std::string Page::Count(std::size_t facts, bool exact) const {
+  const std::string count = std::to_string(facts);
+  return exact ? count : Say(Line::About, setting_.language, {count});
 }
 
 std::string Page::Value(FactId fact, rongcuo::Value value) const {
@@ -148,13 +156,10 @@ std::string Page::Question(FactId fact) const {
   std::string lines = Set(
       Say(Line::Question, language, {f.text.name.text, f.text.question.text}),
       0);
-  for (const inquiry::Asked& asked : position_.asking.asked) {
-    if (asked.fact != fact || !asked.presumed) continue;
-    for (const explain::PresumedReason& reason : position_.reasons.presumed) {
-      if (reason.use.fact != fact) continue;
-      lines += Set(
-          Say(Line::NowPresumed, language, {Value(fact, reason.use.value)}));
-    }
+  for (const explain::PresumedReason& reason : position_.reasons.presumed) {
+    if (reason.use.fact != fact) continue;
+    lines +=
+        Set(Say(Line::NowPresumed, language, {Value(fact, reason.use.value)}));
   }
   lines += Stated(fact);
   std::vector<std::string> words;
@@ -241,16 +246,21 @@ std::string Page::Noted(FactId fact) const {
 }
 
 std::string Page::Presumptions() const {
+  constexpr std::size_t kShown = 8;
+  if (position_.certain) return {};
+  std::size_t count = 0;
   std::vector<std::string> words;
   for (const explain::PresumedReason& reason : position_.reasons.presumed) {
-    if (!reason.matters) continue;
+    if (!reason.matters || ++count > kShown) continue;
     words.push_back(Say(Line::FactIs, setting_.language,
                         {NameOf(setting_.model, reason.use.fact),
                          Value(reason.use.fact, reason.use.value)}));
   }
   if (words.empty()) return {};
-  return Set(Say(Line::RestsOn, setting_.language,
-                 {Join(words, Say(Line::And, setting_.language))}));
+  std::string named = Join(words, Say(Line::And, setting_.language));
+  if (count > kShown) named = Say(Line::AndOthers, setting_.language, {named});
+  return Set(
+      Say(Line::RestsOn, setting_.language, {std::to_string(count), named}));
 }
 
 std::string Page::Names(const std::vector<FactId>& facts) const {

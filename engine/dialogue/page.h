@@ -17,7 +17,7 @@ class Page {
 
   // The case's name and the commands.
   std::string Title() const;
-  // The verdict, or those that are possible.
+  // The verdict, or those that are possible under presumptions or without.
   std::string Verdict() const;
   // The same after an answer, beside what was possible before it.
   std::string VerdictAfter(eval::OutcomeSet before) const;
@@ -31,10 +31,13 @@ class Page {
   std::string Noted(model::FactId fact) const;
   // On which presumptions a verdict rests; nothing if on none.
   std::string Presumptions() const;
+  // What is to be established beyond presumptions; nothing if that is not said.
+  std::string Beyond() const;
   // Names of facts.
   std::string Names(const std::vector<model::FactId>& facts) const;
 
  private:
+  std::string Count(std::size_t facts, bool exact) const;
   std::string Outcomes(eval::OutcomeSet outcomes) const;
   std::string Value(model::FactId fact, rongcuo::Value value) const;
   std::string Stated(model::FactId fact) const;

@@ -15,16 +15,22 @@ namespace {
 // Gates worked out for the possible outcomes: well under a second.
 constexpr std::uint64_t kBudget = 20'000'000;
 
+bool IsSettled(const inquiry::Asking& asking) {
+  return asking.asked.empty() && asking.settles;
+}
+
 }  // namespace
 
 std::optional<Position> FindPosition(const Setting& setting,
                                      const std::string& text,
+                                     inquiry::Goal goal,
                                      Diagnostics& diagnostics) {
   SourceMap sources;
   const std::uint32_t source = sources.Add("", text);
   auto file = casefile::Read(sources, source, setting.model, diagnostics);
   if (!file) return std::nullopt;
   Position position;
+  position.goal = goal;
   position.file = *std::move(file);
   eval::Evaluate(setting.program, position.file, setting.judging,
                  position.trace);
@@ -34,11 +40,18 @@ std::optional<Position> FindPosition(const Setting& setting,
   const inquiry::Subject subject = {setting.model.header, setting.program,
                                     position.file, setting.judging,
                                     position.trace};
+  const bool presumed = goal == inquiry::Goal::Presumed;
   const inquiry::Outcomes outcomes =
-      inquiry::FindOutcomes(subject, true, kBudget);
+      inquiry::FindOutcomes(subject, presumed, kBudget);
   position.possible = outcomes.possible;
   position.may_be_undecided = outcomes.may_be_undecided;
-  position.asking = setting.ask(subject);
+  position.asking = setting.ask(subject, goal);
+  if (!presumed) {
+    position.certain = position.decided();
+  } else if (IsSettled(position.asking)) {
+    position.beyond = setting.ask(subject, inquiry::Goal::Certain);
+    position.certain = IsSettled(position.beyond);
+  }
   return position;
 }
 

@@ -27,20 +27,20 @@ struct Open {
 
 }  // namespace
 
-std::optional<checker::Exclusion> FindExclusion(const Subject& subject,
-                                                bool presumptions,
-                                                std::uint64_t outcomes,
-                                                std::uint64_t budget) {
+std::optional<proof::Exclusion> FindExclusion(const Subject& subject,
+                                              bool presumptions,
+                                              std::uint64_t outcomes,
+                                              std::uint64_t budget) {
   const Circuit circuit = Extract(subject, presumptions);
   const std::vector<bool> is_set = FindSets(circuit);
   Valuation values(circuit);
   const Descent descent(values, is_set);
-  checker::Exclusion proof = {presumptions, outcomes, {}};
+  proof::Exclusion proof = {presumptions, outcomes, {}};
   std::vector<Open> open;
   while (true) {
     const auto id = static_cast<std::uint32_t>(proof.splits.size());
     if (id == kMostSplits || values.work() > budget) return std::nullopt;
-    checker::Split& split = proof.splits.emplace_back();
+    proof::Split& split = proof.splits.emplace_back();
     const std::uint64_t left = Bits(values[circuit.outcome]) & outcomes;
     if (left != 0) {
       const Choice choice =

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <optional>
 
-#include "engine/checker/checker.h"
 #include "engine/inquiry/subject.h"
+#include "engine/proof/proof.h"
 
 namespace rongcuo::inquiry {
 
@@ -12,9 +12,9 @@ namespace rongcuo::inquiry {
 // among them), by splitting facts. Nothing if none is found within `budget`
 // gates worked out, or only one that would have to split items of lists or the
 // days of norms.
-std::optional<checker::Exclusion> FindExclusion(const Subject& subject,
-                                                bool presumptions,
-                                                std::uint64_t outcomes,
-                                                std::uint64_t budget);
+std::optional<proof::Exclusion> FindExclusion(const Subject& subject,
+                                              bool presumptions,
+                                              std::uint64_t outcomes,
+                                              std::uint64_t budget);
 
 }  // namespace rongcuo::inquiry

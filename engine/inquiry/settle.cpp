@@ -11,9 +11,9 @@
 namespace rongcuo::inquiry {
 namespace {
 
-using checker::Exclusion;
 using eval::Certainty;
 using eval::OutcomeSet;
+using proof::Exclusion;
 
 // What one way of reading the case, with presumptions or without, leaves
 // possible; kUndecided among it.
@@ -96,7 +96,7 @@ std::vector<Exclusion> Settle(const model::HeaderFacts& header,
   trace.verdict = Concluded(presumed, bare, score);
   // What the checker cannot follow is not claimed.
   if (!exclusions.empty() &&
-      checker::Check(header, program, file, options, trace, exclusions)) {
+      proof::Check(header, program, file, options, trace, exclusions)) {
     trace.verdict = judged;
     return {};
   }

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/checker/checker.h"
 #include "engine/inquiry/subject.h"
+#include "engine/proof/proof.h"
 
 namespace rongcuo::inquiry {
 
@@ -13,11 +13,10 @@ namespace rongcuo::inquiry {
 // certainty and outcome, and the score. Returns the proofs that the checker
 // needs for what was left out. Where no proof is found, the sets stay as they
 // are and are not marked as exact. `budget` bounds the work: gates worked out.
-std::vector<checker::Exclusion> Settle(const model::HeaderFacts& header,
-                                       const program::Program& program,
-                                       const casefile::CaseFile& file,
-                                       const eval::Options& options,
-                                       std::uint64_t budget,
-                                       eval::Trace& trace);
+std::vector<proof::Exclusion> Settle(const model::HeaderFacts& header,
+                                     const program::Program& program,
+                                     const casefile::CaseFile& file,
+                                     const eval::Options& options,
+                                     std::uint64_t budget, eval::Trace& trace);
 
 }  // namespace rongcuo::inquiry

@@ -13,32 +13,15 @@ constexpr std::array kPlaces = {
     Message::PlaceBareConduct, Message::PlaceBareDecision,
     Message::PlaceVerdict,     Message::PlaceExclusion};
 
-constexpr std::array kAspects = {Message::AspectShape,
-                                 Message::AspectDay,
-                                 Message::AspectInstruction,
-                                 Message::AspectNorm,
-                                 Message::AspectFact,
-                                 Message::AspectRuleStatus,
-                                 Message::AspectRuleHolds,
-                                 Message::AspectRuleFails,
-                                 Message::AspectRuleBlames,
-                                 Message::AspectExcludedBy,
-                                 Message::AspectAggregate,
-                                 Message::AspectFactor,
-                                 Message::AspectScore,
-                                 Message::AspectPresumed,
-                                 Message::AspectPossible,
-                                 Message::AspectPossibleWithout,
-                                 Message::AspectMayBeUndecided,
-                                 Message::AspectDecision,
-                                 Message::AspectClause,
-                                 Message::AspectDaysDiffer,
-                                 Message::AspectDecisionDayHolds,
-                                 Message::AspectCertainty,
-                                 Message::AspectOutcome,
-                                 Message::AspectExact,
-                                 Message::AspectSplit,
-                                 Message::AspectExcluded};
+constexpr std::array kAspects = {
+    Message::AspectShape,       Message::AspectDay,
+    Message::AspectInstruction, Message::AspectNorm,
+    Message::AspectFact,        Message::AspectRule,
+    Message::AspectAggregate,   Message::AspectFactor,
+    Message::AspectScore,       Message::AspectPresumed,
+    Message::AspectPossible,    Message::AspectWithout,
+    Message::AspectDecision,    Message::AspectCertainty,
+    Message::AspectSplit,       Message::AspectExcluded};
 static_assert(kAspects.size() ==
               static_cast<std::size_t>(Aspect::Excluded) + 1);
 
@@ -51,11 +34,7 @@ std::string NameOf(const model::Model& model,
       return model.norms[id].text.name.text;
     case Aspect::Fact:
       return model.facts[id].text.name.text;
-    case Aspect::RuleStatus:
-    case Aspect::RuleHolds:
-    case Aspect::RuleFails:
-    case Aspect::RuleBlames:
-    case Aspect::ExcludedBy: {
+    case Aspect::Rule: {
       const model::Rule& rule = model.rules[id];
       return model.norms[rule.norm].text.name.text + "." + rule.text.name.text;
     }

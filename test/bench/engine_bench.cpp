@@ -88,8 +88,8 @@ void CheckOneCase(benchmark::State& state) {
   eval::Trace trace;
   Rules().Judge(file, {}, trace);
   for (auto _ : state) {
-    benchmark::DoNotOptimize(checker::Check(
-        Rules().model().header, Rules().program(), file, {}, trace));
+    benchmark::DoNotOptimize(
+        checker::Check(Rules().program(), file, {}, trace));
   }
 }
 BENCHMARK(CheckOneCase)->Unit(benchmark::kMicrosecond);

@@ -135,6 +135,36 @@ TEST_F(SessionTest, CtrlCLeavesAWholeFileAtAnyMoment) {
   }
 }
 
+TEST_F(SessionTest, GoesOnToCertaintyAndBack) {
+  Write(folder_ / "rules" / "presumed.norm", dialogue::kPresumedVocabulary);
+  Write(folder_ / "rules" / "presuming.norm", dialogue::kPresumingNorm);
+  {
+    Terminal terminal(Words());
+    terminal.ReadToPrompt();
+    terminal.Answer("2");
+    EXPECT_THAT(terminal.Answer("2"), HasSubstr("结论：免责（推定）"));
+    const std::string settled = OnDisk();
+    ASSERT_TRUE(Asks(terminal.Answer("c"), "诚信.弄虚作假"));
+    EXPECT_EQ(OnDisk(), settled);
+    ASSERT_TRUE(Asks(terminal.Answer("2"), "诚信.隐瞒不报"));
+    EXPECT_THAT(OnDisk(), HasSubstr(R"("诚信.弄虚作假": "否")"));
+    terminal.Answer("u");
+    EXPECT_EQ(OnDisk(), settled);
+    EXPECT_THAT(terminal.Answer("u"), HasSubstr("还需查实 2 项"));
+    terminal.Answer("c");
+    terminal.Answer("2");
+    EXPECT_THAT(terminal.Answer("q"), HasSubstr("已退出，还需 1 项"));
+    EXPECT_EQ(terminal.Wait(), 0);
+  }
+  // What was answered is not asked again.
+  Terminal terminal(Words());
+  EXPECT_THAT(terminal.ReadToPrompt(), HasSubstr("还需查实 1 项"));
+  ASSERT_TRUE(Asks(terminal.Answer("c"), "诚信.隐瞒不报"));
+  EXPECT_THAT(terminal.Answer("2"), HasSubstr("结论：免责（确定）"));
+  terminal.Answer("");
+  EXPECT_EQ(terminal.Wait(), 0);
+}
+
 TEST_F(SessionTest, EndsWithTheInput) {
   Terminal terminal(Words());
   terminal.ReadToPrompt();

@@ -1,6 +1,7 @@
 #include "test/dialogue/support.h"
 
 #include <cstdlib>
+#include <initializer_list>
 #include <iostream>
 #include <utility>
 
@@ -64,13 +65,37 @@ const char* const kSmallNorm = R"(规范 试验办法
   减责 其余
 )";
 
+const char* const kPresumedVocabulary = R"(词表 推定
+事实 诚信.弄虚作假 : 是否
+  问 「是否造假？」
+  推定 否
+  拟制 「试验」
+事实 诚信.隐瞒不报 : 是否
+  问 「是否隐瞒？」
+  推定 否
+  拟制 「试验」
+)";
+
+const char* const kPresumingNorm = R"(规范 从严办法
+  全称 「从严办法」
+  制定 「试验机关」
+  层级 市级规范性文件
+  适用 全国
+红线 造假
+  拟制 「试验」
+  当 诚信.弄虚作假
+红线 隐瞒
+  拟制 「试验」
+  当 诚信.隐瞒不报
+)";
+
 namespace {
 
-model::Model MakeModel() {
+model::Model MakeModel(std::initializer_list<const char*> texts) {
   SourceMap sources;
   Diagnostics diagnostics;
   syntax::Tree tree;
-  for (const char* text : {kSmallVocabulary, kSmallNorm}) {
+  for (const char* text : texts) {
     syntax::Parse(sources, sources.Add("test.norm", text), tree, diagnostics);
   }
   model::Model model = model::Check(std::move(tree), {}, diagnostics);
@@ -81,10 +106,14 @@ model::Model MakeModel() {
   return model;
 }
 
+inquiry::Asking AskSmall(const inquiry::Subject& subject, inquiry::Goal goal) {
+  return inquiry::Ask(subject, goal, 1'000'000);
+}
+
 }  // namespace
 
 const model::Model& SmallModel() {
-  static const model::Model model = MakeModel();
+  static const model::Model model = MakeModel({kSmallVocabulary, kSmallNorm});
   return model;
 }
 
@@ -94,10 +123,14 @@ const program::Program& SmallProgram() {
 }
 
 Setting SmallSetting(Language language) {
-  const auto ask = [](const inquiry::Subject& subject) {
-    return inquiry::Ask(subject, inquiry::Goal::Presumed, 1'000'000);
-  };
-  return {SmallModel(), SmallProgram(), {}, language, ask};
+  return {SmallModel(), SmallProgram(), {}, language, AskSmall};
+}
+
+Setting PresumingSetting(Language language) {
+  static const model::Model model = MakeModel(
+      {kSmallVocabulary, kSmallNorm, kPresumedVocabulary, kPresumingNorm});
+  static const program::Program program = program::Compile(model);
+  return {model, program, {}, language, AskSmall};
 }
 
 std::string SmallCase(const std::string& facts) {

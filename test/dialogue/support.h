@@ -13,10 +13,15 @@ namespace rongcuo::dialogue {
 
 extern const char* const kSmallVocabulary;
 extern const char* const kSmallNorm;
+// Adds facts that are presumed, and what they decide.
+extern const char* const kPresumedVocabulary;
+extern const char* const kPresumingNorm;
 const model::Model& SmallModel();
 const program::Program& SmallProgram();
 
 Setting SmallSetting(Language language = Language::Chinese);
+// The same, with presumptions.
+Setting PresumingSetting(Language language = Language::Chinese);
 
 // A case with these facts (members of the object, without its braces).
 std::string SmallCase(const std::string& facts);

@@ -17,22 +17,39 @@ std::string EndMark(const std::string& name) {
   return "<!-- end " + name + " -->\n";
 }
 
+struct Place {
+  std::size_t begin = std::string::npos, size = 0;
+};
+
+// Where a part's text stands; it begins nowhere if there is no such part.
+Place FindPart(const std::string& page, const std::string& name) {
+  const std::size_t mark = page.find(BeginMark(name));
+  const std::size_t end = page.find(EndMark(name));
+  if (mark == page.npos || end == page.npos || end < mark) return {};
+  const std::size_t begin = mark + BeginMark(name).size();
+  return {begin, end - begin};
+}
+
 }  // namespace
+
+std::string PartOf(const std::string& path, const std::string& name) {
+  const std::string page = shipped::Contents(path);
+  const Place place = FindPart(page, name);
+  EXPECT_NE(place.begin, page.npos) << path << " has no part " << name;
+  return place.begin == page.npos ? "" : page.substr(place.begin, place.size);
+}
 
 void ExpectPart(const std::string& path, const std::string& name,
                 const std::string& text) {
-  std::string page = shipped::Contents(path);
-  std::size_t begin = page.find(BeginMark(name));
-  const std::size_t end = page.find(EndMark(name));
-  ASSERT_TRUE(begin != page.npos && end != page.npos && begin < end)
-      << path << " has no part " << name;
-  begin += BeginMark(name).size();
   if (std::getenv("UPDATE_GOLDEN") == nullptr) {
-    EXPECT_EQ(page.substr(begin, end - begin), text)
+    EXPECT_EQ(PartOf(path, name), text)
         << path << ": make it anew with the target update_golden";
     return;
   }
-  page.replace(begin, end - begin, text);
+  std::string page = shipped::Contents(path);
+  const Place place = FindPart(page, name);
+  ASSERT_NE(place.begin, page.npos) << path << " has no part " << name;
+  page.replace(place.begin, place.size, text);
   std::ofstream(RONGCUO_SOURCE_DIR "/" + path, std::ios::binary) << page;
 }
 

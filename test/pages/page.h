@@ -11,6 +11,9 @@ namespace rongcuo::pages {
 void ExpectPart(const std::string& path, const std::string& name,
                 const std::string& text);
 
+// What a part of a page is.
+std::string PartOf(const std::string& path, const std::string& name);
+
 // What stands outside of all such parts: what people wrote.
 std::string WrittenText(const std::string& path);
 

@@ -97,8 +97,8 @@ int RunSession(const Rulebook& rulebook, const std::string& path,
                const eval::Options& judging, Language language) {
   const auto text = ReadText(rulebook, path, language);
   if (!text) return 1;
-  const auto ask = [](const inquiry::Subject& subject) {
-    return inquiry::Ask(subject, inquiry::Goal::Presumed, kBudget);
+  const auto ask = [](const inquiry::Subject& subject, inquiry::Goal goal) {
+    return inquiry::Ask(subject, goal, kBudget);
   };
   dialogue::Dialogue dialogue(
       {rulebook.model(), rulebook.program(), judging, language, ask}, *text);

@@ -1,16 +1,20 @@
+#include "engine/proof/proof.h"
+
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-#include "engine/checker/checker.h"
 #include "engine/eval/evaluate.h"
 #include "test/reference/world.h"
 
 // Proofs that an outcome cannot occur, written by hand, and what is wrong with
 // others.
-namespace rongcuo::checker {
+namespace rongcuo::proof {
 namespace {
+
+using checker::Aspect;
+using checker::Rejection;
 
 const std::string kVocabulary = R"(词表 通用
 枚举 规范层级 = 法律 | 规定
@@ -104,7 +108,7 @@ TEST_F(ExclusionTest, WantsOneForEverySetOfTheVerdict) {
       {Fact("公心"), {kFalse, kTrue}, {1, 2}}, {}, {}};
   const auto rejection = Run({{true, kMitigate, splits}});
   ASSERT_TRUE(rejection);
-  EXPECT_EQ(rejection->aspect, Aspect::PossibleWithout);
+  EXPECT_EQ(rejection->aspect, Aspect::Without);
   EXPECT_EQ(Run({})->aspect, Aspect::Possible);
 }
 
@@ -114,7 +118,7 @@ TEST_F(ExclusionTest, WantsTheVerdictThatFollows) {
   const std::vector<Split> splits = {
       {Fact("公心"), {kFalse, kTrue}, {1, 2}}, {}, {}};
   trace_.verdict.outcome = 1;
-  ExpectRejected(Aspect::Outcome, splits);
+  ExpectRejected(Aspect::Certainty, splits);
   Narrow();
   trace_.verdict.certainty = eval::Certainty::Open;
   ExpectRejected(Aspect::Certainty, splits);
@@ -123,7 +127,7 @@ TEST_F(ExclusionTest, WantsTheVerdictThatFollows) {
   ExpectRejected(Aspect::Possible, splits);
   Narrow();
   trace_.verdict.exact = false;
-  ExpectRejected(Aspect::Exact, splits);
+  ExpectRejected(Aspect::Certainty, splits);
 }
 
 TEST_F(ExclusionTest, RejectsWhatDoesNotProve) {
@@ -196,8 +200,8 @@ TEST_F(ExclusionTest, KeepsWhatIsPresumed) {
   verdict.certainty = eval::Certainty::Presumed;
   verdict.outcome = 0;
   EXPECT_FALSE(Run({{true, kMitigate, splits}}));
-  EXPECT_EQ(Run({{false, kMitigate, splits}})->aspect, Aspect::Excluded);
+  ExpectRejected(Aspect::Excluded, splits);
 }
 
 }  // namespace
-}  // namespace rongcuo::checker
+}  // namespace rongcuo::proof
