@@ -334,11 +334,13 @@ class Finder {
     return changes;
   }
 
+  // Of what is established only that is open which the case leaves open.
   Change::Kind KindOf(model::FactId fact) const {
     if (fact < scope_.steps.size() && scope_.steps[fact]) {
       return Change::Kind::Procedural;
     }
-    return subject_.file.standings[fact] == Standing::Established
+    return scope_.settled &&
+                   subject_.file.standings[fact] == Standing::Established
                ? Change::Kind::Settled
                : Change::Kind::Obtainable;
   }

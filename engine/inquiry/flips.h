@@ -27,7 +27,7 @@ struct Change {
   enum class Kind : std::uint8_t {
     Obtainable,  // Not established: open, claimed, contested or presumed.
     Procedural,  // A step that can be taken, before the conduct or afterwards.
-    Settled,     // Established (查实).
+    Settled,     // Established (查实), if it may change.
   };
   model::FactId fact = model::kNone;
   Kind kind = Kind::Obtainable;
