@@ -241,7 +241,13 @@ bool MayBePresumed(const program::Program& program, model::FactId fact) {
 }
 
 // Leaves out facts that a presumption will settle once the others are known.
+// None if a day is asked: it may bring other presumptions in or out.
 void DropPresumable(const Subject& subject, std::vector<Asked>& asked) {
+  const auto is_day = [&](const Asked& a) {
+    return a.fact == subject.header.conduct_date ||
+           a.fact == subject.header.decision_date;
+  };
+  if (std::any_of(asked.begin(), asked.end(), is_day)) return;
   for (std::size_t i = asked.size(); i-- > 0;) {
     std::vector<model::FactId> others;
     for (const model::FactId fact : Upstream(subject.program, asked[i].fact)) {

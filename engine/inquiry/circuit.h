@@ -82,6 +82,13 @@ struct WalkTable {
 inline constexpr std::uint64_t kUndecided = std::uint64_t{1} << 63;
 
 // Operands stand before the gates that use them.
+// A condition of a presumption.
+struct Condition {
+  GateId gate = kNone;
+  program::Address address = program::kNoAddress;
+  bool at_decision = false;  // As of the decision's day.
+};
+
 struct Circuit {
   std::vector<Gate> gates;
   std::vector<GateId> operands;
@@ -100,7 +107,7 @@ struct Circuit {
 
   // By FactId, where presumptions are made gates: the conditions on which it
   // depends which one gives the fact its value. Empty if none are.
-  std::vector<std::vector<GateId>> conditions;
+  std::vector<std::vector<Condition>> conditions;
 
   // Who uses a gate: first_users[g] to first_users[g + 1], in users.
   std::vector<std::uint32_t> first_users;

@@ -59,7 +59,7 @@ class Side {
 
   // The conditions on which it depends which presumption gives a leaf its
   // value; they may lead to further leaves.
-  void MakePresumptions() {
+  void MakePresumptions(bool at_decision) {
     auto& conditions = gates_.circuit().conditions;
     conditions.resize(program_.fact_values.size());
     std::vector<bool> done(program_.code.size());
@@ -72,7 +72,8 @@ class Side {
         if (!leaves_.Has(fact)) continue;
         done[at] = true;
         for (std::uint32_t p = i.b; p < i.b + i.c; ++p) {
-          conditions[fact].push_back(Make(program_.presumptions[p].condition));
+          const Address condition = program_.presumptions[p].condition;
+          conditions[fact].push_back({Make(condition), condition, at_decision});
         }
       }
     }
@@ -424,12 +425,12 @@ Circuit Extract(const Subject& subject, bool presumptions,
   Side first(program, *readings.conduct, leaves, gates, leaves.ConductDay());
   GateId outcome = first.Outcome(subject.file.matter);
   GateId score = first.Score();
-  if (stated != nullptr) first.MakePresumptions();
+  if (stated != nullptr) first.MakePresumptions(false);
   if (trace.days_differ || DaysMayDiffer(subject, leaves)) {
     Side second(program, *readings.decision, leaves, gates,
                 leaves.DecisionDay());
     outcome = gates.Favourable(outcome, second.Outcome(subject.file.matter));
-    if (stated != nullptr) second.MakePresumptions();
+    if (stated != nullptr) second.MakePresumptions(true);
     if (trace.decision_day_holds) score = second.Score();
   }
   Circuit circuit = std::move(gates).Take();

@@ -174,11 +174,14 @@ class Finder {
   void RefuseAsPresumed(Proposals& proposals, std::vector<LeafId> leaves) {
     std::vector<bool> met(circuit_.leaves.size());
     for (std::size_t i = 0; i < leaves.size(); ++i) {
-      for (const GateId condition : ConditionsOf(leaves[i])) {
-        const bool settled = after_[condition].lo == after_[condition].hi;
+      for (const Condition& condition : ConditionsOf(leaves[i])) {
+        const Value value = after_[condition.gate];
+        // Of days a circuit knows more than judging does.
+        if (value != JudgedAs(condition)) flips_.exact = false;
         for (const LeafId leaf :
-             settled ? BecauseOf(after_, relaxed_.open(), condition)
-                     : Behind(condition)) {
+             value.lo == value.hi
+                 ? BecauseOf(after_, relaxed_.open(), condition.gate)
+                 : Behind(condition.gate)) {
           if (met[leaf] || !MayChange(leaf)) continue;
           met[leaf] = true;
           proposals.Otherwise(leaf);
@@ -187,6 +190,12 @@ class Finder {
         }
       }
     }
+  }
+
+  Value JudgedAs(const Condition& condition) const {
+    const Readings readings = ReadingsOf(*judged_, true);
+    return (condition.at_decision ? readings.decision : readings.conduct)
+        ->values[condition.address];
   }
 
   static bool IsChanged(const Proposals& proposals, LeafId leaf) {
@@ -249,6 +258,7 @@ class Finder {
           return may_displace_[circuit_.leaves[n.leaf].fact];
         });
     std::vector<Value> standing = standing_;
+    judged_ = displaces ? &trace_ : &subject_.trace;
     if (displaces) {
       const CaseFile file = Changed(subject_, ChangesOf(set));
       eval::Evaluate(subject_.program, file, subject_.options, trace_);
@@ -348,8 +358,8 @@ class Finder {
   // The facts whose change may displace a presumption.
   void FindUpstream() {
     for (LeafId leaf = 0; leaf < circuit_.leaves.size(); ++leaf) {
-      for (const GateId condition : ConditionsOf(leaf)) {
-        for (const LeafId other : Behind(condition)) {
+      for (const Condition& condition : ConditionsOf(leaf)) {
+        for (const LeafId other : Behind(condition.gate)) {
           may_displace_[circuit_.leaves[other].fact] = true;
         }
       }
@@ -357,7 +367,7 @@ class Finder {
   }
 
   // Those on which it depends which presumption gives the leaf its value.
-  std::vector<GateId> ConditionsOf(LeafId leaf) const {
+  std::vector<Condition> ConditionsOf(LeafId leaf) const {
     const Leaf& l = circuit_.leaves[leaf];
     if (l.kind != Leaf::Kind::Fact) return {};
     return circuit_.conditions[l.fact];
@@ -392,6 +402,7 @@ class Finder {
   Valuation cube_;                          // Of a counterexample alone.
   Valuation after_;  // As the case stands after what is proposed.
   eval::Trace trace_;
+  const eval::Trace* judged_ = nullptr;  // With what is proposed.
   std::uint64_t target_ = 0;
   Flips flips_;
 };
