@@ -1,39 +1,44 @@
 #include "engine/explain/presumed.h"
 
 #include <algorithm>
+#include <bit>
 
+#include "engine/eval/evaluate.h"
 #include "engine/eval/run.h"
+#include "engine/inquiry/outcomes.h"
 
 namespace rongcuo::explain {
 namespace {
 
-// What is possible once a presumption has fallen. Only this is judged anew:
-// what is possible without any presumption stays what it was.
+// Gates worked out to see what one presumption carries; what is not excluded
+// by then stays possible.
+constexpr std::uint64_t kBudget = 200'000;
+
+// What is possible once a presumption has fallen. What is possible without any
+// presumption stays what it was.
 class Probe {
  public:
-  Probe(const View& view, const eval::Options& options,
-        const eval::Trace& trace)
-      : view_(view), options_(options), trace_(trace) {
-    probe_.conduct = trace.conduct;  // For the sizes of its vectors.
-  }
+  Probe(const View& view, const eval::Options& options)
+      : view_(view), options_(options) {}
 
   OutcomeSet Without(std::uint32_t presumption) {
-    options_.without_presumptions = {presumption};
-    if (trace_.days_differ) {
-      eval::Evaluate(view_.program(), view_.file(), options_, probe_);
-      return probe_.verdict.possible;
+    options_.without_presumptions.push_back(presumption);
+    eval::Evaluate(view_.program(), view_.file(), options_, trace_);
+    OutcomeSet possible = trace_.verdict.possible;
+    if (!std::has_single_bit(possible)) {
+      possible = inquiry::FindOutcomes({view_.model().header, view_.program(),
+                                        view_.file(), options_, trace_},
+                                       true, kBudget)
+                     .possible;
     }
-    const eval::RunContext context = {trace_.conduct.day, true, &options_,
-                                      &trace_.here};
-    eval::Run(view_.program(), view_.file(), context, probe_.conduct);
-    return probe_.conduct.possible;
+    options_.without_presumptions.pop_back();
+    return possible;
   }
 
  private:
   const View& view_;
   eval::Options options_;
-  const eval::Trace& trace_;
-  eval::Trace probe_;
+  eval::Trace trace_;
 };
 
 }  // namespace
@@ -46,7 +51,7 @@ std::vector<PresumedReason> FindPresumed(const View& view,
   const bool settled = verdict.possible == verdict.possible_without;
   const auto& presumptions = view.program().presumptions;
   std::vector<PresumedReason> reasons;
-  Probe probe(view, options, trace);
+  Probe probe(view, options);
   for (std::uint32_t i = 0; i < presumptions.size(); ++i) {
     if (presumptions[i].conclusive ||
         !eval::Fired(view.program(), view.reading(), i) ||
