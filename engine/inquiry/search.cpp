@@ -10,9 +10,9 @@
 namespace rongcuo::inquiry {
 namespace {
 
-constexpr std::array kEfforts = {Effort{3'000, 500}, Effort{30'000, 5'000},
-                                 Effort{300'000, 20'000},
-                                 Effort{5'000'000, 50'000}};
+constexpr std::array kEfforts = {Effort{2'000, 2'000}, Effort{10'000, 20'000},
+                                 Effort{300'000, 100'000},
+                                 Effort{5'000'000, 500'000}};
 
 }  // namespace
 
