@@ -49,7 +49,7 @@ namespace rongcuo {
 // How much work one inquiry may do, in gates worked out: a few seconds. The
 // answers about all shipped cases but a few take a hundredth of it. Where it
 // runs out the answer says that it is not exact.
-inline constexpr std::uint64_t kInquiryBudget = 5'000'000;
+inline constexpr std::uint64_t kInquiryBudget = 20'000'000;
 
 // A body of rules, checked and compiled. Not changed by judging: several
 // threads may share it, each with a trace of its own.

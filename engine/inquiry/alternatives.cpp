@@ -21,30 +21,53 @@ bool Compares(const Gate& gate) {
           gate.op == Op::Equal);
 }
 
-// The ends of what the leaf is compared with, as it stands.
-std::set<std::int64_t> EndsBeside(const Circuit& circuit, GateId leaf,
-                                  const std::vector<Value>& standing,
-                                  bool& all) {
-  std::set<std::int64_t> ends;
-  for (std::uint32_t u = circuit.first_users[leaf];
-       u < circuit.first_users[leaf + 1]; ++u) {
-    const Gate& user = circuit.gates[circuit.users[u]];
-    if (!Compares(user)) {
-      all = false;
-      continue;
-    }
-    for (std::uint32_t i = 0; i < user.count; ++i) {
-      const GateId other = circuit.operands[user.first + i];
-      if (other == leaf) continue;
-      const GateKind kind = circuit.gates[other].kind;
-      all = all && (kind == GateKind::Leaf || kind == GateKind::Constant);
-      for (const std::int64_t end : {standing[other].lo, standing[other].hi}) {
-        if (-kFar < end && end < kFar) ends.insert({end, end + 1});
+// What decides in which order a leaf stands: the ends, as they stand, of all
+// that it is compared with, and of what these are compared with in their turn.
+class Neighbourhood {
+ public:
+  Neighbourhood(const Circuit& circuit, const std::vector<Value>& standing)
+      : circuit_(circuit), standing_(standing) {}
+
+  // The first numbers of parts that these ends make; whether that is all.
+  bool Look(GateId leaf, std::set<std::int64_t>& firsts) {
+    met_ = {leaf};
+    std::vector<GateId> pending = {leaf};
+    bool all = true;
+    while (!pending.empty()) {
+      const GateId at = pending.back();
+      pending.pop_back();
+      for (std::uint32_t u = circuit_.first_users[at];
+           u < circuit_.first_users[at + 1]; ++u) {
+        const Gate& user = circuit_.gates[circuit_.users[u]];
+        if (!Compares(user)) {
+          all = false;
+          continue;
+        }
+        for (std::uint32_t i = 0; i < user.count; ++i) {
+          const GateId other = circuit_.operands[user.first + i];
+          const GateKind kind = circuit_.gates[other].kind;
+          all = all && (kind == GateKind::Leaf || kind == GateKind::Constant);
+          AddEnds(standing_[other], firsts);
+          if (kind == GateKind::Leaf && met_.insert(other).second) {
+            pending.push_back(other);
+          }
+        }
       }
     }
+    return all;
   }
-  return ends;
-}
+
+ private:
+  static void AddEnds(Value value, std::set<std::int64_t>& firsts) {
+    for (const std::int64_t end : {value.lo, value.hi}) {
+      if (-kFar < end && end < kFar) firsts.insert({end, end + 1});
+    }
+  }
+
+  const Circuit& circuit_;
+  const std::vector<Value>& standing_;
+  std::set<GateId> met_;
+};
 
 void AddNumbers(Value part, std::vector<Value>& values) {
   const std::int64_t lo = std::max(part.lo, -kFar);
@@ -64,14 +87,15 @@ Alternatives AlternativesOf(const Circuit& circuit, LeafId leaf,
   if (parts.complete) return {.parts = parts.parts, .values = parts.parts};
   Alternatives result;
   result.whole = false;
-  const auto ends =
-      EndsBeside(circuit, circuit.leaves[leaf].gate, standing, result.all);
+  std::set<std::int64_t> firsts;
+  result.all =
+      Neighbourhood(circuit, standing).Look(circuit.leaves[leaf].gate, firsts);
   for (const Value& part : parts.parts) {
     std::int64_t from = part.lo;
-    for (const std::int64_t end : ends) {
-      if (end <= from || end > part.hi) continue;
-      result.parts.push_back({from, end - 1});
-      from = end;
+    for (const std::int64_t first : firsts) {
+      if (first <= from || first > part.hi) continue;
+      result.parts.push_back({from, first - 1});
+      from = first;
     }
     result.parts.push_back({from, part.hi});
   }

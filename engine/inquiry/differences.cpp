@@ -44,7 +44,68 @@ std::optional<Literal> Differences::AtMost(Number a, Number b,
   if (std::next(at) != known_.end() && same(std::next(at))) {
     solver_.Add({Negated(at->second), std::next(at)->second});
   }
+  AddSums(atoms_.size() - 1);
   return at->second;
+}
+
+// What is said by a literal: that x - y is at most `most`.
+struct Differences::Bound {
+  Number x = 0, y = 0;
+  std::int64_t most = 0;
+  Literal literal = 0;
+};
+
+std::array<Differences::Bound, 2> Differences::BoundsOf(const Atom& atom) {
+  return {Bound{atom.a, atom.b, atom.most, atom.literal},
+          Bound{atom.b, atom.a, -atom.most - 1, Negated(atom.literal)}};
+}
+
+// What an atom says together with one that has a number in common: most of what
+// the solver would otherwise be told, one by one, of answers that do not fit.
+void Differences::AddSums(std::size_t atom) {
+  for (std::size_t other = 0; other < atom; ++other) {
+    for (const Bound& one : BoundsOf(atoms_[atom])) {
+      for (const Bound& two : BoundsOf(atoms_[other])) {
+        if (one.y == two.x && one.x != two.y) AddSum(one, two);
+        if (two.y == one.x && two.x != one.y) AddSum(two, one);
+      }
+    }
+  }
+}
+
+void Differences::AddSum(const Bound& one, const Bound& two) {
+  const std::int64_t most = one.most + two.most;
+  if (!Bounded(most)) return;
+  const Literal not_one = Negated(one.literal), not_two = Negated(two.literal);
+  const auto always = Always(one.x, two.y, most);
+  if (always) {
+    if (!*always) solver_.Add({not_one, not_two});
+    return;
+  }
+  if (const auto follows = TightestAbove(one.x, two.y, most)) {
+    solver_.Add({not_one, not_two, *follows});
+  }
+}
+
+// Of what there are literals for, the most that follows from x - y <= most.
+std::optional<Literal> Differences::TightestAbove(Number x, Number y,
+                                                  std::int64_t most) const {
+  if (x < y) {
+    const auto at = known_.lower_bound({x, y, most});
+    if (at == known_.end() || std::get<0>(at->first) != x ||
+        std::get<1>(at->first) != y) {
+      return std::nullopt;
+    }
+    return at->second;
+  }
+  // x - y <= m is that y - x <= -m - 1 is not so.
+  auto at = known_.upper_bound({y, x, -most - 1});
+  if (at == known_.begin()) return std::nullopt;
+  --at;
+  if (std::get<0>(at->first) != y || std::get<1>(at->first) != x) {
+    return std::nullopt;
+  }
+  return Negated(at->second);
 }
 
 // Whether it is so, or not so, whatever the numbers are.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -57,6 +58,13 @@ class Differences {
     Literal why = 0;
   };
 
+  struct Bound;
+
+  static std::array<Bound, 2> BoundsOf(const Atom& atom);
+  void AddSums(std::size_t atom);
+  void AddSum(const Bound& one, const Bound& two);
+  std::optional<Literal> TightestAbove(Number x, Number y,
+                                       std::int64_t most) const;
   std::optional<bool> Always(Number a, Number b, std::int64_t most) const;
   void AddEdges();
   void AddCycle(Number on_cycle);
