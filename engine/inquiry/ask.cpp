@@ -31,6 +31,7 @@ class Asker {
         is_set_(FindSets(circuit_)) {}
 
   Asking Run() {
+    if (IsTooLarge(circuit_)) return AskAll();
     FindPossible();
     if (std::has_single_bit(possible_)) {
       asking_.exact = exact_;
@@ -59,6 +60,18 @@ class Asker {
     std::int64_t excluded = 0;  // Share of outcomes, on average, in millionths.
     std::int64_t freed = 0;     // Likewise of the facts asked.
   };
+
+  // Everything that is read and open: any of it may matter.
+  Asking AskAll() {
+    for (const Group& group : groups_.groups) {
+      if (group.fact == kNone) continue;
+      Asked asked;
+      asked.fact = group.fact;
+      asked.proved = false;
+      asking_.asked.push_back(std::move(asked));
+    }
+    return std::move(asking_);
+  }
 
   void FindPossible() {
     exact_ = circuit_.faithful;

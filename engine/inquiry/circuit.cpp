@@ -1,6 +1,16 @@
 #include "engine/inquiry/circuit.h"
 
 namespace rongcuo::inquiry {
+namespace {
+
+// A precedent has some hundreds.
+constexpr std::size_t kMostGates = 12'000;
+
+}  // namespace
+
+bool IsTooLarge(const Circuit& circuit) {
+  return circuit.gates.size() > kMostGates;
+}
 
 void LinkUsers(Circuit& circuit) {
   std::vector<std::uint32_t>& first = circuit.first_users;

@@ -117,4 +117,8 @@ struct Circuit {
 // Fills first_users and users.
 void LinkUsers(Circuit& circuit);
 
+// Whether looking through completions would take minutes: a case with thousands
+// of items in its lists. Then nothing is looked for, and no answer is exact.
+bool IsTooLarge(const Circuit& circuit);
+
 }  // namespace rongcuo::inquiry

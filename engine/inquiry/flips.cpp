@@ -37,6 +37,7 @@ class Finder {
         may_displace_(subject.program.fact_values.size()),
         cube_(circuit_),
         after_(circuit_) {
+    if (IsTooLarge(circuit_)) return;
     StandAfter(standing_);
     for (LeafId leaf = 0; leaf < circuit_.leaves.size(); ++leaf) {
       alternatives_.push_back(AlternativesOf(circuit_, leaf, after_.all()));
@@ -45,6 +46,7 @@ class Finder {
   }
 
   Flips Run() {
+    if (IsTooLarge(circuit_)) return {};
     const Outcomes now = FindOutcomes(subject_, true, scope_.budget);
     flips_.exact = now.exact && circuit_.faithful;
     const std::uint64_t all =

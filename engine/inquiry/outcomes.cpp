@@ -23,6 +23,10 @@ class Finder {
   }
 
   Outcomes Run() {
+    if (IsTooLarge(circuit_)) {
+      Widen();
+      return std::move(result_);
+    }
     std::uint64_t left = Bits(search_.values()[circuit_.outcome]);
     result_.exact = circuit_.faithful;
     for (; left != 0; left &= left - 1) {
@@ -37,7 +41,8 @@ class Finder {
   }
 
  private:
-  // Some completions are none of the circuit's: what judging leaves stays.
+  // Some completions are none of the circuit's, or not looked through: what
+  // judging leaves stays.
   void Widen() {
     const eval::Verdict& verdict = subject_.trace.verdict;
     const Readings readings = ReadingsOf(subject_.trace, presumptions_);

@@ -33,6 +33,7 @@ class Finder {
         standing_(relaxed_.Standing(subject.file, subject.trace)) {}
 
   Grounds Run() {
+    if (IsTooLarge(circuit_)) return {};
     grounds_.exact = circuit_.faithful;
     std::vector<GroupSet> level = {{}};
     for (std::size_t size = 0; size <= kMostGrounds && !level.empty(); ++size) {

@@ -109,6 +109,31 @@ TEST(InquiryTest, SaysWhatStandsInTheWay) {
   EXPECT_FALSE(possible["settled_by"].empty());
 }
 
+// Lists so long that their completions are not looked through: each answer says
+// so, and none takes minutes.
+TEST(InquiryTest, SaysWhatIsTooMuchToLookThrough) {
+  json file = {{"case", "t-1"},
+               {"title", "案件"},
+               {"matter", "容错"},
+               {"jurisdiction", "江苏省/淮安市/洪泽区"}};
+  for (const char* const list : {"报备", "违反规定"}) {
+    file["facts"][list] = {{"complete", false}, {"items", json::array()}};
+    for (int i = 0; i < 1500; ++i) {
+      file["facts"][list]["items"].push_back(json::object());
+    }
+  }
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"ask"}, {"why"}, {"whatif"}}) {
+    std::vector<std::string> all = words;
+    all.insert(all.end(), {"-", "--format", "json"});
+    const Result result = Rongcuo(all, {.input = file.dump()});
+    ASSERT_EQ(result.status, 0) << words[0] << result.err;
+    const json found = json::parse(result.out);
+    const json& answer = words[0] == "ask" ? found["presumed"] : found;
+    EXPECT_FALSE(answer["exact"]) << words[0];
+  }
+}
+
 TEST(InquiryTest, ShowsBothVerdictsOfAChangedCase) {
   const json found = Json({"whatif", kHongze, "廉洁.谋取私利=是"});
   EXPECT_EQ(found["verdict"]["outcome"], "exempt");
