@@ -23,6 +23,12 @@ using casefile::Standing;
 constexpr int kMostProposals = 200;
 constexpr std::uint64_t kMostConflicts = 20'000;
 
+// All that one of them allows, and between numbers what lies between.
+Value Joined(Value a, Value b, bool is_set) {
+  if (is_set) return EnumSet(Bits(a) | Bits(b));
+  return {std::min(a.lo, b.lo), std::max(a.hi, b.hi)};
+}
+
 // Looks for the smallest changes after which the case comes to one outcome.
 // Changes that do not suffice leave a completion that comes to another; all
 // that suffice do away with it, and further proposals do.
@@ -240,9 +246,7 @@ class Finder {
     const bool is_set = circuit_.leaves[leaf].is_set;
     for (const Value& part : alternatives_[leaf].parts) {
       if (Empty(Common(part, value, is_set), is_set)) continue;
-      value = is_set ? EnumSet(Bits(value) | Bits(part))
-                     : Value{std::min(value.lo, part.lo),
-                             std::max(value.hi, part.hi)};
+      value = Joined(value, part, is_set);
     }
     return value;
   }
@@ -295,9 +299,7 @@ class Finder {
   // Both together, if one is part of the other or its neighbour, and it is
   // more.
   static std::optional<Value> JoinedTo(Value value, Value part, bool is_set) {
-    const Value both = is_set ? EnumSet(Bits(value) | Bits(part))
-                              : Value{std::min(value.lo, part.lo),
-                                      std::max(value.hi, part.hi)};
+    const Value both = Joined(value, part, is_set);
     const bool apart =
         !is_set && (part.lo > value.hi + 1 || value.lo > part.hi + 1);
     if (apart || both == value) return std::nullopt;
@@ -409,76 +411,10 @@ class Finder {
   Flips flips_;
 };
 
-// Puts changed lists together again.
-class Changer {
- public:
-  Changer(const program::Program& program, CaseFile& file)
-      : program_(program), file_(file) {}
-
-  void Make(const Change& change) {
-    file_.standings[change.fact] = Standing::Established;
-    if (change.parts.front().kind == ChangePart::Kind::Value) {
-      file_.established[change.fact] = change.parts.front().value;
-      file_.candidates[change.fact] = program_.domains[change.fact];
-      return;
-    }
-    const std::uint32_t stride = program_.list_strides[change.fact];
-    casefile::ListValue& list = file_.lists[change.fact];
-    std::vector<Item> items(list.count);
-    for (std::uint32_t i = 0; i < list.count; ++i) {
-      const auto first =
-          file_.items.begin() + list.first_item + std::ptrdiff_t{i} * stride;
-      items[i] = {true, {first, first + stride}};
-    }
-    for (const ChangePart& part : change.parts) {
-      while (items.size() <= part.item) items.push_back(NewItem(change.fact));
-      Item& item = items[part.item];
-      if (part.kind == ChangePart::Kind::Present) {
-        item.present = IsTrue(part.value);
-      } else {
-        item.fields[part.field] = part.value;
-      }
-    }
-    list.first_item = static_cast<std::uint32_t>(file_.items.size());
-    list.count = 0;
-    for (const Item& item : items) {
-      if (!item.present) continue;
-      file_.items.insert(file_.items.end(), item.fields.begin(),
-                         item.fields.end());
-      ++list.count;
-    }
-  }
-
- private:
-  struct Item {
-    bool present = false;
-    std::vector<Value> fields;
-  };
-
-  Item NewItem(model::FactId list) const {
-    Item item;
-    for (std::uint32_t f = 0; f < program_.list_strides[list]; ++f) {
-      item.fields.push_back(
-          program_.fields[program_.list_fields[list] + f].domain);
-    }
-    return item;
-  }
-
-  const program::Program& program_;
-  CaseFile& file_;
-};
-
 }  // namespace
 
 Flips FindFlips(const Subject& subject, const FlipScope& scope) {
   return Finder(subject, scope).Run();
-}
-
-CaseFile Changed(const Subject& subject, const std::vector<Change>& changes) {
-  CaseFile file = subject.file;
-  Changer changer(subject.program, file);
-  for (const Change& change : changes) changer.Make(change);
-  return file;
 }
 
 }  // namespace rongcuo::inquiry
