@@ -4,9 +4,10 @@
 cmake_minimum_required(VERSION 3.25)
 
 # A layer may include itself and those before it; the branches after the stem
-# do not see one another.
+# do not see one another. `rulebook` is engine/rulebook.h, the whole way in two
+# calls.
 set(stem base syntax model casefile program eval derivation checker proof receipt)
-set(branches "inquiry,explain,render,dialogue" "batch" "analysis" "casebook" "precedent")
+set(branches "inquiry,explain,render,dialogue" "lanes,inquiry,explain,render,rulebook,batch" "analysis" "casebook" "precedent")
 
 # Where a library may be included at all, and where an installed header may not.
 set(boost_files "^engine/syntax/([a-z_]+\\.cpp|[a-z_]*grammar[a-z_]*\\.h)$")
@@ -21,7 +22,11 @@ function(check_layer layer allowed)
   foreach(file IN LISTS files)
     file(STRINGS ${file} includes REGEX "^[ \t]*#[ \t]*include")
     foreach(include IN LISTS includes)
-      if(include MATCHES "\"(engine/([a-z]+)/)?([^\"]*)\"")
+      if(include MATCHES "\"engine/rulebook.h\"")
+        if(NOT "rulebook" IN_LIST allowed)
+          message(SEND_ERROR "${file}: ${layer} must not include the rulebook")
+        endif()
+      elseif(include MATCHES "\"(engine/([a-z]+)/)?([^\"]*)\"")
         if(NOT CMAKE_MATCH_2)
           message(SEND_ERROR "${file}: include by the full path: ${include}")
         elseif(NOT CMAKE_MATCH_2 IN_LIST allowed)

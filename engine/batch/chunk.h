@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/batch/row.h"
+
+// How cases come in: inputs are cut into chunks of whole records, and a record
+// is the text of one case.
+namespace rongcuo::batch {
+
+enum class Format : std::uint8_t {
+  Ndjson,    // One case a line; blank lines are none.
+  Csv,       // A table with a line of names; one case a row.
+  CaseFile,  // One case, the whole text.
+};
+
+// Some whole records of one input, as UTF-8.
+struct Chunk {
+  std::uint32_t input = 0;  // Index in the inputs opened.
+  Format format = Format::Ndjson;
+  std::uint64_t first_record = 0;  // Of its records, over all inputs, from 0.
+  std::uint64_t records = 0;
+  std::uint64_t first_line = 1;  // In the input.
+  std::string text;              // Its memory reaches kPadding bytes further.
+  // The input could not be read on from here; then there is no text.
+  std::optional<Problem> problem;
+};
+
+// One case as it came in.
+struct Record {
+  std::string_view text;   // JSON; followed by kPadding readable bytes.
+  std::uint64_t line = 1;  // In its input, where the record begins.
+  // It is no case at all (a row of a table with too many cells, say).
+  std::optional<Problem> problem;
+};
+
+}  // namespace rongcuo::batch
