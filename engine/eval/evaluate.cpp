@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "engine/eval/days.h"
 #include "engine/eval/run.h"
 
 namespace rongcuo::eval {
@@ -11,16 +12,6 @@ namespace {
 int Best(OutcomeSet set) { return std::countr_zero(set); }
 int Worst(OutcomeSet set) { return 63 - std::countl_zero(set); }
 
-// 从旧兼从轻: the more favourable of any outcome of one day and any of the
-// other.
-OutcomeSet MoreFavourable(OutcomeSet a, OutcomeSet b) {
-  if (a == 0 || b == 0) return a | b;
-  const int worst = std::min(Worst(a), Worst(b));
-  const OutcomeSet up_to =
-      worst == 63 ? ~OutcomeSet{0} : (OutcomeSet{1} << (worst + 1)) - 1;
-  return (a | b) & up_to;
-}
-
 bool DecisionDayHolds(OutcomeSet conduct, OutcomeSet decision) {
   if (decision == 0) return false;
   if (conduct == 0) return true;
@@ -28,11 +19,6 @@ bool DecisionDayHolds(OutcomeSet conduct, OutcomeSet decision) {
     return Worst(decision) < Worst(conduct);
   }
   return Best(decision) < Best(conduct);
-}
-
-Value DecisionDay(const casefile::CaseFile& file, const Options& options) {
-  if (options.as_of) return Exactly(*options.as_of);
-  return file.has_decision_date ? file.decision_days : Exactly(kMaxNumber);
 }
 
 // Vectors grow only for the first case of a program, whichever of the readings
@@ -69,12 +55,6 @@ bool NormsDiffer(const program::Program& program, const std::vector<bool>& here,
   return false;
 }
 
-// What one reading or both together leave possible.
-struct Possible {
-  OutcomeSet outcomes = 0;
-  bool may_be_undecided = false;
-};
-
 Possible Of(const Reading& reading) {
   return {reading.possible, reading.may_be_undecided};
 }
@@ -91,29 +71,16 @@ Possible RunBoth(const program::Program& program,
   return Of(bare);
 }
 
-// Both days together. A day whose norms perhaps decide nothing leaves it to the
-// other day.
-Possible Combine(Possible conduct, Possible decision) {
-  OutcomeSet outcomes = MoreFavourable(conduct.outcomes, decision.outcomes);
-  if (conduct.may_be_undecided) outcomes |= decision.outcomes;
-  if (decision.may_be_undecided) outcomes |= conduct.outcomes;
-  return {outcomes, conduct.may_be_undecided && decision.may_be_undecided};
-}
-
-bool Single(Possible possible) {
-  return std::has_single_bit(possible.outcomes) && !possible.may_be_undecided;
-}
-
 void Conclude(Possible presumed, Possible without, Trace& trace) {
   Verdict& verdict = trace.verdict;
   verdict.possible = presumed.outcomes;
   verdict.possible_without = without.outcomes;
   verdict.score = trace.holding().score;
-  const bool certain = Single(without);
-  verdict.exact = certain && Single(presumed);
+  const bool certain = without.Single();
+  verdict.exact = certain && presumed.Single();
   verdict.outcome = model::kNone;
   verdict.certainty = Certainty::Open;
-  if (certain || Single(presumed)) {
+  if (certain || presumed.Single()) {
     verdict.certainty = certain ? Certainty::Certain : Certainty::Presumed;
     const Possible& decided = certain ? without : presumed;
     verdict.outcome = static_cast<std::uint32_t>(Best(decided.outcomes));
@@ -124,10 +91,7 @@ void Conclude(Possible presumed, Possible without, Trace& trace) {
 
 void Evaluate(const program::Program& program, const casefile::CaseFile& file,
               const Options& options, Trace& trace) {
-  const Value decision = DecisionDay(file, options);
-  // The conduct was not after the decision.
-  Value conduct = file.conduct_days;
-  conduct.hi = std::max(conduct.lo, std::min(conduct.hi, decision.hi));
+  const auto [conduct, decision] = DaysOf(file, options);
   Resize(program, trace);
   FindNormsHere(program, file.jurisdiction, trace.here);
   trace.days_differ = NormsDiffer(program, trace.here, conduct, decision);

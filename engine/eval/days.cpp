@@ -1,0 +1,45 @@
+#include "engine/eval/days.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace rongcuo::eval {
+namespace {
+
+int Worst(OutcomeSet set) { return 63 - std::countl_zero(set); }
+
+// The more favourable of any outcome of one day and any of the other.
+OutcomeSet MoreFavourable(OutcomeSet a, OutcomeSet b) {
+  if (a == 0 || b == 0) return a | b;
+  const int worst = std::min(Worst(a), Worst(b));
+  const OutcomeSet up_to =
+      worst == 63 ? ~OutcomeSet{0} : (OutcomeSet{1} << (worst + 1)) - 1;
+  return (a | b) & up_to;
+}
+
+Value DecisionDay(const casefile::CaseFile& file, const Options& options) {
+  if (options.as_of) return Exactly(*options.as_of);
+  return file.has_decision_date ? file.decision_days : Exactly(kMaxNumber);
+}
+
+}  // namespace
+
+Days DaysOf(const casefile::CaseFile& file, const Options& options) {
+  const Value decision = DecisionDay(file, options);
+  Value conduct = file.conduct_days;
+  conduct.hi = std::max(conduct.lo, std::min(conduct.hi, decision.hi));
+  return {conduct, decision};
+}
+
+bool Possible::Single() const {
+  return std::has_single_bit(outcomes) && !may_be_undecided;
+}
+
+Possible Combine(Possible conduct, Possible decision) {
+  OutcomeSet outcomes = MoreFavourable(conduct.outcomes, decision.outcomes);
+  if (conduct.may_be_undecided) outcomes |= decision.outcomes;
+  if (decision.may_be_undecided) outcomes |= conduct.outcomes;
+  return {outcomes, conduct.may_be_undecided && decision.may_be_undecided};
+}
+
+}  // namespace rongcuo::eval

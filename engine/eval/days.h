@@ -1,0 +1,29 @@
+#pragma once
+
+#include "engine/casefile/case_file.h"
+#include "engine/eval/trace.h"
+
+namespace rongcuo::eval {
+
+// The days by whose norms a case is judged. The conduct was not after the
+// decision.
+struct Days {
+  Value conduct;
+  Value decision;
+};
+Days DaysOf(const casefile::CaseFile& file, const Options& options);
+
+// What one reading or both together leave possible.
+struct Possible {
+  OutcomeSet outcomes = 0;
+  bool may_be_undecided = false;
+
+  // One outcome, and it is certain that there is one.
+  bool Single() const;
+};
+
+// 从旧兼从轻: both days together. A day whose norms perhaps decide nothing
+// leaves it to the other day.
+Possible Combine(Possible conduct, Possible decision);
+
+}  // namespace rongcuo::eval

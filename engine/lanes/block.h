@@ -1,0 +1,100 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "engine/base/value.h"
+#include "engine/casefile/case_file.h"
+#include "engine/eval/trace.h"
+#include "engine/lanes/layout.h"
+#include "engine/lanes/plane.h"
+
+namespace rongcuo::lanes {
+
+// A fact as one case states it.
+struct Statement {
+  casefile::Standing standing = casefile::Standing::Open;
+  Value established;
+  Value candidate;
+};
+
+// Where and when a case is judged.
+struct Heading {
+  std::uint32_t place = 0;  // A number that whoever fills the block gives it.
+  std::uint32_t matter = 0;
+  Value conduct;
+  Value decision;
+};
+
+// A value in every lane: most have the same.
+struct ValueColumn {
+  Plane stated;     // The lanes that have their own, in `values`.
+  Value otherwise;  // Of the others.
+  std::array<Value, kLanes> values;
+
+  Value At(std::size_t lane) const {
+    return stated.Get(lane) ? values[lane] : otherwise;
+  }
+};
+
+// Lists of one fact, of the lanes that state it; the others are open, empty.
+struct ListColumn {
+  Plane stated;
+  std::array<casefile::ListValue, kLanes> lists;
+};
+
+// The facts of up to kLanes cases, in columns.
+class Block {
+ public:
+  // `layout` must outlive the block.
+  Block(const Layout& layout, const eval::Options& options);
+
+  void Clear();
+  std::size_t size() const { return size_; }
+  bool full() const { return size_ == kLanes; }
+
+  // The lane of a further case, of which nothing is stated.
+  std::size_t Add(const Heading& heading);
+  // Of a fact that is no list. Each at most once a case.
+  void State(std::size_t lane, model::FactId fact, const Statement& statement);
+  // Of a list: what is established and what is stated, by which its values
+  // begin in `items` (of which a copy is kept).
+  struct Lists {
+    casefile::Standing standing = casefile::Standing::Open;
+    casefile::ListValue established;
+    casefile::ListValue candidate;
+    const Value* items = nullptr;
+    std::uint32_t stride = 0;
+  };
+  void StateList(std::size_t lane, model::FactId fact, const Lists& lists);
+
+  const Heading& heading(std::size_t lane) const { return headings_[lane]; }
+  const Plane* planes() const { return planes_.data(); }
+  const ValueColumn& values(std::uint32_t raw) const { return values_[raw]; }
+  const ListColumn& lists(std::uint32_t list) const { return lists_[list]; }
+  const Value* items() const { return items_.data(); }
+
+ private:
+  bool Counts(casefile::Standing standing) const;
+  bool Assumed(casefile::Standing standing) const;
+
+  const Layout& layout_;
+  const bool assume_claimed_;
+  const bool assume_contested_;
+  std::size_t size_ = 0;
+  std::array<Heading, kLanes> headings_;
+  std::vector<Plane> planes_;
+  std::vector<ValueColumn> values_;
+  std::vector<ListColumn> lists_;
+  std::vector<Value> items_;
+};
+
+// Puts a case that was read into a lane of its own, which it returns. `place`
+// as in Heading.
+std::size_t AddCase(const program::Program& program,
+                    const casefile::CaseFile& file,
+                    const eval::Options& options, std::uint32_t place,
+                    Block& block);
+
+}  // namespace rongcuo::lanes

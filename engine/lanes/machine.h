@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/lanes/block.h"
+#include "engine/lanes/numbers.h"
+#include "engine/lanes/plan.h"
+
+namespace rongcuo::lanes {
+
+// What a reading of all lanes comes to.
+struct Reached {
+  std::vector<Plane> outcomes;  // By outcome: possible.
+  Plane undecided;              // No 裁定 certainly applies.
+};
+
+// Runs plans over blocks. Keeps its memory from run to run.
+class Machine {
+ public:
+  Machine(const program::Program& program, const Layout& layout)
+      : program_(program), layout_(layout) {}
+
+  // `guards`: by Plan::norms, whether the norm's place and days fit. Says what
+  // eval::Run says of each lane under such days.
+  void Run(const Plan& plan, const Block& block,
+           const std::vector<Truth>& guards, bool presumptions,
+           Reached& reached);
+
+ private:
+  const Plane& At(PlaneRef plane) const {
+    return (plane & kOwn) != 0 ? planes_[plane & ~kOwn]
+                               : block_->planes()[plane];
+  }
+  Plane& Own(PlaneRef plane) { return planes_[plane & ~kOwn]; }
+  Truth TruthAt(PlaneRef plane) const { return {At(plane), At(plane + 1)}; }
+  void Put(PlaneRef plane, const Truth& truth) {
+    Own(plane) = truth.must;
+    Own(plane + 1) = truth.may;
+  }
+  const ValueColumn& Column(std::uint32_t column) const {
+    return (column & kOwn) != 0 ? columns_[column & ~kOwn]
+                                : block_->values(column);
+  }
+  // The lanes in which an operand has a value of its own, and what it is in the
+  // others; of truths and the score that is every lane.
+  Plane Stated(const Operand& operand) const;
+  Value Otherwise(const Operand& operand) const;
+  Value ValueAt(const Operand& operand, std::size_t lane) const;
+  Value ScoreAt(std::size_t lane) const;
+  Plane Single(const Operand& operand) const;
+
+  void Do(const LogicStep& step);
+  void Do(const CompareStep& step);
+  void Do(const GeneralStep& step);
+  void Do(const GuardStep& step);
+  void Do(const PresumeStep& step);
+  void Do(const EachStep& step);
+  void Do(const AggregateStep& step);
+  void Do(const RulesStep& step);
+  void Do(const ScoreStep& step);
+
+  // Put into `given_` which lanes each presumption gives its value; they return
+  // those in which nothing of the old value remains.
+  Plane Presumed(const PresumeStep& step);
+  Plane Deemed(const PresumeStep& step);
+  Plane HeldBack(const PresumeStep& step, const PresumptionStep& own,
+                 const Plane& lanes);
+  void FillTruth(const PresumeStep& step, const Plane& replaced);
+  void FillTests(const PresumeStep& step, const Plane& replaced);
+  void FillSingle(const PresumeStep& step, const Plane& replaced);
+  void FillColumn(const PresumeStep& step, const Plane& replaced);
+  Value Given(const PresumeStep& step, std::size_t lane, bool replaced) const;
+  void RunMaterial(const MaterialStep& step);
+  Plane UnsettledItems(program::Address each);
+
+  Value RunItems(program::Address each, const casefile::ListValue& list,
+                 std::size_t lane);
+  Value RunItem(program::Address each, const Value* item, std::size_t lane);
+  Value RunBody(program::Address at, program::Address each, std::size_t lane);
+
+  void Apply(const RuleStep& rule);
+  void AddFactor(const FactorStep& factor);
+  void Decide(const Plan& plan, Reached& reached);
+  void Walk(const PlanDecision& decision, Plane& left, Reached& reached);
+
+  const program::Program& program_;
+  const Layout& layout_;
+  const Plan* plan_ = nullptr;
+  const Block* block_ = nullptr;
+  const std::vector<Truth>* guards_ = nullptr;
+  bool presumptions_ = true;
+  std::vector<Plane> planes_;
+  std::vector<ValueColumn> columns_;
+  std::vector<Plane> given_;             // By entry of the step at hand.
+  Number least_, greatest_;              // The score.
+  Number low_, high_;                    // The factor at hand.
+  std::vector<Value> body_;              // By Address, of the item at hand.
+};
+
+}  // namespace rongcuo::lanes

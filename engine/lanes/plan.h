@@ -1,0 +1,179 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+#include "engine/lanes/layout.h"
+#include "engine/program/program.h"
+
+// What is to be run, of a whole program, for cases of some places and days: no
+// rule of a norm that applies to none of them, and nothing that only such rules
+// read. Each step writes planes or columns that later ones read.
+namespace rongcuo::lanes {
+
+// A plane of the block, or (with kOwn) one of the machine's. A truth is two
+// planes, must and may, by the first of them.
+using PlaneRef = std::uint32_t;
+inline constexpr PlaneRef kOwn = 0x80000000;
+
+// The machine's first planes, of truths that are the same in every lane.
+inline constexpr PlaneRef kTrueTruth = kOwn + 0;
+inline constexpr PlaneRef kFalseTruth = kOwn + 2;
+inline constexpr PlaneRef kUnknownPlanes = kOwn + 4;
+inline constexpr std::uint32_t kConstantPlanes = 6;
+
+// Where the value of an instruction stands.
+struct Operand {
+  enum class Kind : std::uint8_t {
+    None,
+    Constant,
+    Truth,
+    Tests,   // Planes of a fact's tests; its values too if `column` says so.
+    Column,  // Values.
+    Score,
+  };
+  Kind kind = Kind::None;
+  Value constant;
+  PlaneRef plane = kNone;
+  std::uint32_t column = kNone;  // With kOwn, of the machine's.
+  PlaneRef single = kNone;       // Of Tests: whether the value is one.
+};
+
+struct LogicStep {
+  program::Op op = program::Op::Not;  // Not, And, Or or Equal.
+  PlaneRef out = kNone, a = kNone, b = kNone;
+};
+
+struct PlaneTerm {
+  PlaneRef plane = kTrueTruth;
+  bool negated = false;
+};
+struct CompareStep {
+  PlaneRef out = kNone;
+  std::array<PlaneTerm, 2> must, may;
+};
+
+// Any operation, lane by lane.
+struct GeneralStep {
+  program::Op op = program::Op::Equal;
+  Operand a, b;
+  Operand out;  // Truth or Column.
+};
+
+struct GuardStep {
+  PlaneRef out = kNone;
+  std::uint32_t norm = 0;  // In Plan::norms.
+};
+
+// Whether something on which a condition rests is said without being settled,
+// worked out from the operands up; see eval's Machine::RestsOnMaterial.
+struct MaterialStep {
+  enum class Kind : std::uint8_t { Nothing, Fact, Logic, Other, List };
+  Kind kind = Kind::Nothing;
+  PlaneRef out = kNone;       // One plane.
+  Operand value;              // Of a fact.
+  PlaneRef held_back = kNone;
+  PlaneRef stirred = kNone;   // Of a fact or list.
+  // Their material planes; of Logic also the truths that leave it open.
+  std::vector<PlaneRef> operands;
+  std::vector<PlaneRef> truths;
+  program::Address each = 0;  // Of a list.
+};
+
+struct PresumptionStep {
+  PlaneRef condition = kNone;   // A truth.
+  PlaneRef allowed = kNone;     // Nothing on file forbids it; of 推定.
+  Value value;
+  bool own = false;
+  std::vector<bool> passes;     // By test of the fact.
+  // Of a rival of the own one: the condition without its norm's guard.
+  PlaneRef own_condition = kNone;
+  PlaneRef material = kNone;
+};
+struct PresumeStep {
+  model::FactId fact = kNone;
+  bool conclusive = false;
+  Operand value, out;
+  std::vector<PresumptionStep> entries;
+  std::vector<MaterialStep> materials;
+  PlaneRef held_back = kNone;
+};
+
+struct EachStep {
+  program::Address each = 0;
+  Operand out;
+};
+
+struct AggregateStep {
+  PlaneRef out = kNone;
+  // Or of these totals, negated if all rules are spoken of.
+  std::vector<PlaneRef> totals;
+  bool negated = false;
+};
+
+struct RuleStep {
+  model::RuleId rule = 0;
+  PlaneRef out = kNone;  // Three truths: holds, fails, blames.
+  PlaneRef guard = kNone, condition = kFalseTruth, blame = kFalseTruth;
+  PlaneRef unless = kFalseTruth;
+  std::vector<PlaneRef> exceptions;  // Of rules: whether they hold.
+  struct Total {
+    PlaneRef total = kNone;
+    std::uint32_t status = 0;  // 0 holds, 1 fails, 2 blames.
+  };
+  std::vector<Total> totals;
+};
+struct RulesStep {
+  std::vector<PlaneRef> totals;  // To begin with false.
+  std::vector<RuleStep> rules;
+};
+
+struct FactorStep {
+  PlaneRef guard = kNone;
+  std::int64_t base = 0, maximum = 0;
+  std::uint32_t width = 0;  // In planes, for all sums on the way.
+  struct Adjustment {
+    std::int64_t points = 0;
+    PlaneRef condition = kNone;
+  };
+  std::vector<Adjustment> adjustments;
+};
+struct ScoreStep {
+  std::vector<FactorStep> factors;
+  std::uint32_t width = 0;
+  struct Asked {
+    Test test;
+    PlaneRef out = kNone;  // One plane.
+  };
+  std::vector<Asked> tests;
+};
+
+using Step = std::variant<LogicStep, CompareStep, GeneralStep, GuardStep,
+                          PresumeStep, EachStep, AggregateStep, RulesStep,
+                          ScoreStep>;
+
+struct PlanClause {
+  std::uint32_t outcome = 0;
+  PlaneRef condition = kTrueTruth;
+};
+struct PlanDecision {
+  PlaneRef guard = kNone;
+  std::vector<PlanClause> clauses;
+};
+
+struct Plan {
+  std::vector<model::NormId> norms;
+  std::vector<Step> steps;
+  std::vector<std::vector<PlanDecision>> matters;  // By matter.
+  std::vector<Operand> operands;                   // By Address.
+  std::uint32_t planes = kConstantPlanes;
+  std::vector<Value> columns;  // By column: what it is where nothing is stated.
+};
+
+// `norms`: by NormId, those that may apply to some case at hand.
+Plan MakePlan(const program::Program& program, const Layout& layout,
+              const std::vector<bool>& norms);
+
+}  // namespace rongcuo::lanes

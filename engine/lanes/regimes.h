@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/base/value.h"
+#include "engine/program/program.h"
+
+namespace rongcuo::lanes {
+
+// Which norms apply where and when. Places have numbers; so have regimes, sets
+// of norms that are in force together.
+class Regimes {
+ public:
+  explicit Regimes(const program::Program& program);
+
+  // The number of a place. Numbers of before hold until Forget.
+  std::uint32_t PlaceOf(std::string_view place);
+  // By NormId: whose place contains it.
+  const std::vector<bool>& Here(std::uint32_t place) const {
+    return places_[place];
+  }
+
+  struct Entry {
+    model::NormId norm = model::kNone;
+    Value in_force;  // Not false.
+  };
+  // The regime of a place on the days given; equal sets have equal numbers.
+  std::uint32_t RegimeOf(std::uint32_t place, Value days);
+  const std::vector<Entry>& Norms(std::uint32_t regime) const {
+    return regimes_[regime];
+  }
+
+  // Forgets all places and regimes if there are too many to keep; true then.
+  bool ForgetIfMany();
+
+ private:
+  using Key = std::tuple<std::uint32_t, std::size_t, std::size_t>;
+
+  const program::Program& program_;
+  // The days on which something may begin or end, and those on which it
+  // certainly has: days between two of them are of one kind.
+  std::vector<std::int64_t> may_, must_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<std::vector<bool>> places_;
+  std::map<Key, std::uint32_t> known_;
+  std::map<std::vector<std::pair<model::NormId, std::int64_t>>, std::uint32_t>
+      sets_;
+  std::vector<std::vector<Entry>> regimes_;
+};
+
+}  // namespace rongcuo::lanes
