@@ -82,10 +82,10 @@ void Block::State(std::size_t lane, model::FactId fact,
     }
   }
   for (const PresumedValue& presumed : column.presumed) {
-    const bool doubted =
-        counts ? Partly(value, column)
-               : statement.standing == Standing::Contested ||
-                     (candidate != presumed.value && candidate != column.domain);
+    const bool doubted = counts ? Partly(value, column)
+                                : statement.standing == Standing::Contested ||
+                                      (candidate != presumed.value &&
+                                       candidate != column.domain);
     planes_[presumed.plane].Set(
         lane, !doubted && MayBe(value, presumed.value, column.bits));
   }

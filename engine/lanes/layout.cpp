@@ -83,9 +83,7 @@ class Questions {
     if (set == 0) return kNever;
     return Add({Test::Kind::Meets, static_cast<std::int64_t>(set)});
   }
-  Term Low(std::int64_t bound) {
-    return Add({Test::Kind::LowAtLeast, bound});
-  }
+  Term Low(std::int64_t bound) { return Add({Test::Kind::LowAtLeast, bound}); }
   Term High(std::int64_t bound) {
     return Add({Test::Kind::HighAtLeast, bound});
   }
@@ -262,8 +260,8 @@ class Maker {
       norms[program_.norms[norm].guard] = norm;
     }
     for (const program::PresumptionEntry& entry : program_.presumptions) {
-      const bool guarded = entry.presumption != kNone &&
-                           entry.condition != entry.own_condition;
+      const bool guarded =
+          entry.presumption != kNone && entry.condition != entry.own_condition;
       layout_.presumption_norms.push_back(
           guarded ? norms[program_.code[entry.condition].b] : kNone);
     }

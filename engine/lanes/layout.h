@@ -18,7 +18,7 @@ inline constexpr std::uint32_t kNone = model::kNone;
 // What is asked of the values that a fact may have.
 struct Test {
   enum class Kind : std::uint8_t {
-    Meets,      // Some value is in the set of bits `bound`; of enumerations.
+    Meets,        // Some value is in the set of bits `bound`; of enumerations.
     LowAtLeast,   // The least is at least `bound`; of numbers.
     HighAtLeast,  // The greatest is.
   };
@@ -96,8 +96,8 @@ struct Comparison {
 };
 
 struct Layout {
-  std::vector<FactColumn> facts;  // By FactId.
-  std::vector<Shape> shapes;      // By Address.
+  std::vector<FactColumn> facts;           // By FactId.
+  std::vector<Shape> shapes;               // By Address.
   std::vector<std::uint32_t> comparisons;  // By Address: in the next; kNone.
   std::vector<Comparison> comparison_table;
   std::vector<Test> score_tests;
@@ -106,13 +106,11 @@ struct Layout {
   std::vector<model::NormId> presumption_norms;
   std::uint32_t raws = 0;
   std::uint32_t lists = 0;
-
 };
 
 // The fact that a LoadFact, Presume or Deem gives a value.
 model::FactId FactAt(const program::Program& program, program::Address address);
 
 Layout MakeLayout(const program::Program& program);
-
 
 }  // namespace rongcuo::lanes

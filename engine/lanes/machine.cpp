@@ -7,15 +7,9 @@
 
 namespace rongcuo::lanes {
 
-using program::Op;
-
-void Machine::Run(const Plan& plan, const Block& block,
-                  const std::vector<Truth>& guards, bool presumptions,
-                  Reached& reached) {
+void Machine::Begin(const Plan& plan, const Block& block) {
   plan_ = &plan;
   block_ = &block;
-  guards_ = &guards;
-  presumptions_ = presumptions;
   if (planes_.size() < plan.planes) planes_.resize(plan.planes);
   Put(kTrueTruth, Truth::All(kTrue));
   Put(kFalseTruth, Truth::All(kFalse));
@@ -26,11 +20,59 @@ void Machine::Run(const Plan& plan, const Block& block,
   for (std::size_t c = 0; c < plan.columns.size(); ++c) {
     columns_[c].otherwise = plan.columns[c];
   }
-  body_.resize(program_.code.size());
-  for (const Step& step : plan.steps) {
-    std::visit([&](const auto& s) { Do(s); }, step);
+  Do(plan.once);
+}
+
+void Machine::Read(const std::vector<Truth>& guards, bool presumptions,
+                   Reached& reached) {
+  guards_ = &guards;
+  presumptions_ = presumptions;
+  Do(plan_->steps);
+  Decide(reached);
+}
+
+void Machine::Do(const std::vector<Step>& steps) {
+  using Kind = Step::Kind;
+  for (const Step& step : steps) {
+    switch (step.kind) {
+      case Kind::Not:
+        Put(step.out, Not(TruthAt(step.a)));
+        break;
+      case Kind::And:
+        Put(step.out, And(TruthAt(step.a), TruthAt(step.b)));
+        break;
+      case Kind::Or:
+        Put(step.out, Or(TruthAt(step.a), TruthAt(step.b)));
+        break;
+      case Kind::Equal:
+        Put(step.out, Equal(TruthAt(step.a), TruthAt(step.b)));
+        break;
+      case Kind::Compare:
+        Do(plan_->compares[step.a]);
+        break;
+      case Kind::General:
+        Do(plan_->generals[step.a]);
+        break;
+      case Kind::Guard:
+        Do(plan_->guards[step.a]);
+        break;
+      case Kind::Presume:
+        Do(plan_->presumes[step.a]);
+        break;
+      case Kind::Each:
+        Do(plan_->eaches[step.a]);
+        break;
+      case Kind::Aggregate:
+        Do(plan_->aggregates[step.a]);
+        break;
+      case Kind::Rules:
+        Do(plan_->rules);
+        break;
+      case Kind::Score:
+        Do(plan_->score);
+        break;
+    }
   }
-  Decide(plan, reached);
 }
 
 Plane Machine::Stated(const Operand& operand) const {
@@ -74,6 +116,15 @@ Value Machine::ValueAt(const Operand& operand, std::size_t lane) const {
   return kUnknownTruth;
 }
 
+Machine::Access Machine::AccessTo(const Operand& operand) const {
+  Access access = {*this, operand, nullptr};
+  if (operand.kind == Operand::Kind::Tests ||
+      operand.kind == Operand::Kind::Column) {
+    access.column = &Column(operand.column);
+  }
+  return access;
+}
+
 Value Machine::ScoreAt(std::size_t lane) const {
   return {NumberAt(least_, lane), NumberAt(greatest_, lane)};
 }
@@ -83,21 +134,6 @@ Plane Machine::Single(const Operand& operand) const {
     return ~TruthAt(operand.plane).Unknown();
   }
   return operand.single == kNone ? Plane() : At(operand.single);
-}
-
-void Machine::Do(const LogicStep& step) {
-  const Truth a = TruthAt(step.a);
-  const Truth b = TruthAt(step.b);
-  switch (step.op) {
-    case Op::Not:
-      return Put(step.out, Not(a));
-    case Op::And:
-      return Put(step.out, And(a, b));
-    case Op::Or:
-      return Put(step.out, Or(a, b));
-    default:
-      return Put(step.out, Equal(a, b));
-  }
 }
 
 void Machine::Do(const CompareStep& step) {
@@ -111,11 +147,11 @@ void Machine::Do(const CompareStep& step) {
 }
 
 void Machine::Do(const GeneralStep& step) {
-  const Plane lanes = (Stated(step.a) | Stated(step.b)) &
-                      Plane::First(block_->size());
+  const Plane lanes =
+      (Stated(step.a) | Stated(step.b)) & Plane::First(block_->size());
+  const Access a = AccessTo(step.a), b = AccessTo(step.b);
   const auto value = [&](std::size_t lane) {
-    return eval::Operate(step.op, ValueAt(step.a, lane),
-                         ValueAt(step.b, lane));
+    return eval::Operate(step.op, a.At(lane), b.At(lane));
   };
   if (step.out.kind == Operand::Kind::Column) {
     ValueColumn& column = columns_[step.out.column & ~kOwn];
@@ -124,8 +160,8 @@ void Machine::Do(const GeneralStep& step) {
                 [&](std::size_t lane) { column.values[lane] = value(lane); });
     return;
   }
-  Truth truth = Truth::All(
-      eval::Operate(step.op, Otherwise(step.a), Otherwise(step.b)));
+  Truth truth =
+      Truth::All(eval::Operate(step.op, Otherwise(step.a), Otherwise(step.b)));
   ForEachLane(lanes, [&](std::size_t lane) { truth.Put(lane, value(lane)); });
   Put(step.out.plane, truth);
 }
@@ -147,7 +183,8 @@ void Machine::Do(const RulesStep& step) {
 
 void Machine::Apply(const RuleStep& rule) {
   Truth excluded = TruthAt(rule.unless);
-  for (const PlaneRef by : rule.exceptions) excluded = Or(excluded, TruthAt(by));
+  for (const PlaneRef by : rule.exceptions)
+    excluded = Or(excluded, TruthAt(by));
   const Truth open = And(TruthAt(rule.guard), Not(excluded));
   const Truth condition = TruthAt(rule.condition);
   const Truth blame = TruthAt(rule.blame);
@@ -156,12 +193,13 @@ void Machine::Apply(const RuleStep& rule) {
   Put(rule.out + 2, And(clear, Not(condition)));
   Put(rule.out + 4, And(open, blame));
   for (const RuleStep::Total& total : rule.totals) {
-    Put(total.total, Or(TruthAt(total.total),
-                        TruthAt(rule.out + 2 * total.status)));
+    Put(total.total,
+        Or(TruthAt(total.total), TruthAt(rule.out + 2 * total.status)));
   }
 }
 
-void Machine::Decide(const Plan& plan, Reached& reached) {
+void Machine::Decide(Reached& reached) {
+  const Plan& plan = *plan_;
   reached.undecided = Plane::All(true);
   for (Plane& outcome : reached.outcomes) outcome = {};
   for (std::size_t matter = 0; matter < plan.matters.size(); ++matter) {

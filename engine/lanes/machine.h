@@ -21,11 +21,14 @@ class Machine {
   Machine(const program::Program& program, const Layout& layout)
       : program_(program), layout_(layout) {}
 
-  // `guards`: by Plan::norms, whether the norm's place and days fit. Says what
-  // eval::Run says of each lane under such days.
-  void Run(const Plan& plan, const Block& block,
-           const std::vector<Truth>& guards, bool presumptions,
-           Reached& reached);
+  // Takes up a block; both must stay as they are while it is read.
+  void Begin(const Plan& plan, const Block& block);
+
+  // Reads the block that was begun. `guards`: by Plan::norms, whether the
+  // norm's place and days fit. Says what eval::Run says of each lane under such
+  // days.
+  void Read(const std::vector<Truth>& guards, bool presumptions,
+            Reached& reached);
 
  private:
   const Plane& At(PlaneRef plane) const {
@@ -47,10 +50,24 @@ class Machine {
   Plane Stated(const Operand& operand) const;
   Value Otherwise(const Operand& operand) const;
   Value ValueAt(const Operand& operand, std::size_t lane) const;
+  // The same for many lanes in turn.
+  struct Access {
+    const Machine& machine;
+    const Operand& operand;
+    const ValueColumn* column;
+
+    Value At(std::size_t lane) const {
+      if (column != nullptr) return column->At(lane);
+      return operand.kind == Operand::Kind::Constant
+                 ? operand.constant
+                 : machine.ValueAt(operand, lane);
+    }
+  };
+  Access AccessTo(const Operand& operand) const;
   Value ScoreAt(std::size_t lane) const;
   Plane Single(const Operand& operand) const;
 
-  void Do(const LogicStep& step);
+  void Do(const std::vector<Step>& steps);
   void Do(const CompareStep& step);
   void Do(const GeneralStep& step);
   void Do(const GuardStep& step);
@@ -72,16 +89,17 @@ class Machine {
   void FillColumn(const PresumeStep& step, const Plane& replaced);
   Value Given(const PresumeStep& step, std::size_t lane, bool replaced) const;
   void RunMaterial(const MaterialStep& step);
-  Plane UnsettledItems(program::Address each);
+  Plane UnsettledItems(const MaterialStep& step);
 
-  Value RunItems(program::Address each, const casefile::ListValue& list,
+  Value RunItems(const EachStep& step, const casefile::ListValue& list,
                  std::size_t lane);
-  Value RunItem(program::Address each, const Value* item, std::size_t lane);
-  Value RunBody(program::Address at, program::Address each, std::size_t lane);
+  // Puts what is the same for all items of a lane into the row.
+  void BeginItems(const Body& body, std::size_t lane);
+  Value RunItem(const Body& body, const Value* item);
 
   void Apply(const RuleStep& rule);
   void AddFactor(const FactorStep& factor);
-  void Decide(const Plan& plan, Reached& reached);
+  void Decide(Reached& reached);
   void Walk(const PlanDecision& decision, Plane& left, Reached& reached);
 
   const program::Program& program_;
@@ -92,10 +110,10 @@ class Machine {
   bool presumptions_ = true;
   std::vector<Plane> planes_;
   std::vector<ValueColumn> columns_;
-  std::vector<Plane> given_;             // By entry of the step at hand.
-  Number least_, greatest_;              // The score.
-  Number low_, high_;                    // The factor at hand.
-  std::vector<Value> body_;              // By Address, of the item at hand.
+  std::vector<Plane> given_;  // By entry of the step at hand.
+  Number least_, greatest_;   // The score.
+  Number low_, high_;         // The factor at hand.
+  std::vector<Value> row_;    // Of the item at hand; see Body.
 };
 
 }  // namespace rongcuo::lanes

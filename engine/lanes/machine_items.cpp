@@ -7,7 +7,6 @@
 namespace rongcuo::lanes {
 namespace {
 
-using program::Address;
 using program::Instruction;
 using program::Op;
 
@@ -38,30 +37,30 @@ void Machine::Do(const EachStep& step) {
     ValueColumn& column = columns_[step.out.column & ~kOwn];
     column.stated = lists.stated;
     ForEachLane(lists.stated, [&](std::size_t lane) {
-      column.values[lane] = RunItems(step.each, lists.lists[lane], lane);
+      column.values[lane] = RunItems(step, lists.lists[lane], lane);
     });
     return;
   }
   // Nothing is known of a list that nobody speaks of.
-  Truth truth = Truth::All(
-      Quantified(static_cast<syntax::QuantifierKind>(i.c), kUnknownTruth,
-                 kUnknownTruth, kUnknownTruth));
+  Truth truth = Truth::All(kUnknownTruth);
   ForEachLane(lists.stated, [&](std::size_t lane) {
-    truth.Put(lane, RunItems(step.each, lists.lists[lane], lane));
+    truth.Put(lane, RunItems(step, lists.lists[lane], lane));
   });
   Put(step.out.plane, truth);
 }
 
-Value Machine::RunItems(Address each, const casefile::ListValue& list,
+Value Machine::RunItems(const EachStep& step, const casefile::ListValue& list,
                         std::size_t lane) {
-  const Instruction& i = program_.code[each];
+  const Instruction& i = program_.code[step.each];
+  const Body& body = plan_->bodies[step.body];
   const std::uint32_t stride = program_.list_strides[i.a];
   Value any = kFalse;
   Value all = kTrue;
   Value count = Exactly(0);
+  if (list.count > 0) BeginItems(body, lane);
   for (std::uint32_t n = 0; n < list.count; ++n) {
-    const Value* item = block_->items() + list.first_item + n * stride;
-    const Value holds = RunItem(each, item, lane);
+    const Value holds =
+        RunItem(body, block_->items() + list.first_item + n * stride);
     any = Or(any, holds);
     all = And(all, holds);
     count = Add(count, holds);
@@ -74,49 +73,44 @@ Value Machine::RunItems(Address each, const casefile::ListValue& list,
   return Quantified(static_cast<syntax::QuantifierKind>(i.c), any, all, count);
 }
 
-Value Machine::RunItem(Address each, const Value* item, std::size_t lane) {
-  const Address end = program_.code[each].b;
-  for (Address at = each + 1; at < end; ++at) {
-    const Instruction& body = program_.code[at];
-    body_[at] = body.op == Op::LoadField ? item[body.a]
-                                         : RunBody(at, each, lane);
-  }
-  return body_[end - 1];
+void Machine::BeginItems(const Body& body, std::size_t lane) {
+  if (row_.size() < body.size()) row_.resize(body.size());
+  std::copy(body.constants.begin(), body.constants.end(), row_.begin());
+  Value* out = row_.data() + body.constants.size();
+  for (const Operand& operand : body.outside) *out++ = ValueAt(operand, lane);
 }
 
-Value Machine::RunBody(Address at, Address each, std::size_t lane) {
-  const auto value = [&](Address operand) {
-    return operand > each ? body_[operand]
-                          : ValueAt(plan_->operands[operand], lane);
-  };
-  // What is the same for every item stands beside the quantifier.
-  const Operand& outside = plan_->operands[at];
-  if (outside.kind != Operand::Kind::None) return ValueAt(outside, lane);
-  const Instruction& body = program_.code[at];
-  const Value a = value(body.a);
-  return eval::Operate(body.op, a, body.op == Op::Not ? a : value(body.b));
+Value Machine::RunItem(const Body& body, const Value* item) {
+  Value* out = row_.data() + body.constants.size() + body.outside.size();
+  for (const Body::Step& step : body.steps) {
+    *out++ = step.op == Op::LoadField
+                 ? item[step.a]
+                 : eval::Operate(step.op, row_[step.a], row_[step.b]);
+  }
+  return row_[body.result];
 }
 
 // The lanes in which an item is known in part and leaves the body open.
-Plane Machine::UnsettledItems(Address each) {
-  const Instruction& i = program_.code[each];
+Plane Machine::UnsettledItems(const MaterialStep& step) {
+  const Instruction& i = program_.code[step.each];
+  const Body& body = plan_->bodies[step.body];
   const ListColumn& lists = block_->lists(layout_.facts[i.a].list);
   const std::uint32_t stride = program_.list_strides[i.a];
   const program::FieldEntry* fields =
       program_.fields.data() + program_.list_fields[i.a];
   const auto partly_read = [&](const Value* item) {
-    const auto begin = program_.code.begin() + each + 1;
-    const auto end = program_.code.begin() + i.b;
-    return std::any_of(begin, end, [&](const Instruction& body) {
-      return body.op == Op::LoadField && Partly(item[body.a], fields[body.a]);
-    });
+    return std::any_of(body.fields.begin(), body.fields.end(),
+                       [&](std::uint32_t field) {
+                         return Partly(item[field], fields[field]);
+                       });
   };
   Plane unsettled;
   ForEachLane(lists.stated, [&](std::size_t lane) {
     const casefile::ListValue& list = lists.lists[lane];
+    if (list.count > 0) BeginItems(body, lane);
     for (std::uint32_t n = 0; n < list.count; ++n) {
       const Value* item = block_->items() + list.first_item + n * stride;
-      if (IsUnknown(RunItem(each, item, lane)) && partly_read(item)) {
+      if (partly_read(item) && IsUnknown(RunItem(body, item))) {
         unsettled.Set(lane, true);
       }
     }

@@ -82,7 +82,7 @@ void Machine::RunMaterial(const MaterialStep& step) {
     }
   } else {
     if (step.kind == MaterialStep::Kind::List) {
-      result = At(step.stirred) | UnsettledItems(step.each);
+      result = At(step.stirred) | UnsettledItems(step);
     }
     for (const PlaneRef operand : step.operands) result |= At(operand);
   }
@@ -133,16 +133,18 @@ void Machine::FillSingle(const PresumeStep& step, const Plane& replaced) {
     for (std::size_t q = p; q < step.entries.size(); ++q) {
       if (equal(step.entries[q])) given |= given_[q];
     }
-    if (!IsSingle(step.entries[p].value, layout_.facts[step.fact].bits)) twice |= given;
+    if (!IsSingle(step.entries[p].value, layout_.facts[step.fact].bits))
+      twice |= given;
     twice |= once & given;
     once |= given;
   }
   Plane result = (At(step.value.single) & ~once) | (once & ~twice & replaced);
-  ForEachLane(once & ~replaced & At(step.value.single) &
-                  Plane::First(block_->size()),
-              [&](std::size_t lane) {
-                result.Set(lane, IsSingle(Given(step, lane, false), layout_.facts[step.fact].bits));
-              });
+  ForEachLane(
+      once & ~replaced & At(step.value.single) & Plane::First(block_->size()),
+      [&](std::size_t lane) {
+        result.Set(lane, IsSingle(Given(step, lane, false),
+                                  layout_.facts[step.fact].bits));
+      });
   Own(step.out.single) = result;
 }
 

@@ -71,6 +71,7 @@ MaterialStep Materials::StepAt(Address at) const {
     case Op::Each:
       step.kind = MaterialStep::Kind::List;
       step.each = at;
+      step.body = plan_.body_of[at];
       step.stirred = layout_.facts[i.a].stirred;
       break;
     default:  // Comparisons and arithmetic.

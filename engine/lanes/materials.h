@@ -14,7 +14,10 @@ class Materials {
   // `held_back`: by FactId, the plane that says its presumption was; kNone.
   Materials(const program::Program& program, const Layout& layout, Plan& plan,
             const std::vector<PlaneRef>& held_back)
-      : program_(program), layout_(layout), plan_(plan), held_back_(held_back),
+      : program_(program),
+        layout_(layout),
+        plan_(plan),
+        held_back_(held_back),
         planes_(program.code.size(), kNone) {}
 
   // The plane of a condition.

@@ -74,8 +74,7 @@ inline void Clamp(std::int64_t maximum, Number& number) {
   const Plane above = AtLeast(number, maximum) & ~negative;
   for (std::size_t k = 0; k < number.size(); ++k) {
     const bool bit = (maximum >> k & 1) != 0;
-    number[k] = (number[k] & ~(negative | above)) |
-                (bit ? above : Plane());
+    number[k] = (number[k] & ~(negative | above)) | (bit ? above : Plane());
   }
 }
 

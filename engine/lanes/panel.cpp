@@ -18,19 +18,21 @@ Panel::Panel(const program::Program& program, const Layout& layout)
 
 void Panel::Judge(const Block& block, std::array<Left, kLanes>& left) {
   const Plan& plan = PlanFor(block);
+  machine_.Begin(plan, block);
   std::array<eval::Possible, kLanes> possible, bare;
   FindGuards(plan, block, &Heading::conduct);
   const auto conduct = regime_;
-  Read(plan, block, true, possible);
-  Read(plan, block, false, bare);
-  for (std::size_t i = 0; i < block.size(); ++i) left[i] = {possible[i], bare[i]};
+  Read(block, true, possible);
+  Read(block, false, bare);
+  for (std::size_t i = 0; i < block.size(); ++i)
+    left[i] = {possible[i], bare[i]};
   FindGuards(plan, block, &Heading::decision);
   if (std::equal(conduct.begin(), conduct.begin() + block.size(),
                  regime_.begin())) {
     return;
   }
-  Read(plan, block, true, possible);
-  Read(plan, block, false, bare);
+  Read(block, true, possible);
+  Read(block, false, bare);
   for (std::size_t i = 0; i < block.size(); ++i) {
     if (conduct[i] == regime_[i]) continue;
     left[i] = {eval::Combine(left[i].presumed, possible[i]),
@@ -61,25 +63,34 @@ void Panel::FindGuards(const Plan& plan, const Block& block, Day day) {
   for (std::uint32_t n = 0; n < plan.norms.size(); ++n) {
     index[plan.norms[n]] = n;
   }
-  std::map<std::uint32_t, Plane> lanes;  // By regime; a block has few.
   for (std::size_t i = 0; i < block.size(); ++i) {
     const Heading& heading = block.heading(i);
-    regime_[i] = regimes_.RegimeOf(heading.place, heading.*day);
-    lanes[regime_[i]].Set(i, true);
+    const std::uint32_t regime = regimes_.RegimeOf(heading.place, heading.*day);
+    if (regime >= met_index_.size()) met_index_.resize(regime + 1, kNone);
+    if (met_index_[regime] == kNone) {
+      met_index_[regime] = static_cast<std::uint32_t>(met_.size());
+      met_.push_back(regime);
+      met_lanes_.emplace_back();
+    }
+    regime_[i] = regime;
+    met_lanes_[met_index_[regime]].Set(i, true);
   }
   guards_.assign(plan.norms.size(), Truth::All(kFalse));
-  for (const auto& [regime, plane] : lanes) {
-    for (const Regimes::Entry& entry : regimes_.Norms(regime)) {
+  for (std::size_t m = 0; m < met_.size(); ++m) {
+    met_index_[met_[m]] = kNone;
+    for (const Regimes::Entry& entry : regimes_.Norms(met_[m])) {
       Truth& guard = guards_[index[entry.norm]];
-      guard.may |= plane;
-      if (IsTrue(entry.in_force)) guard.must |= plane;
+      guard.may |= met_lanes_[m];
+      if (IsTrue(entry.in_force)) guard.must |= met_lanes_[m];
     }
   }
+  met_.clear();
+  met_lanes_.clear();
 }
 
-void Panel::Read(const Plan& plan, const Block& block, bool presumptions,
+void Panel::Read(const Block& block, bool presumptions,
                  std::array<eval::Possible, kLanes>& possible) {
-  machine_.Run(plan, block, guards_, presumptions, reached_);
+  machine_.Read(guards_, presumptions, reached_);
   for (std::size_t i = 0; i < block.size(); ++i) {
     possible[i] = {0, reached_.undecided.Get(i)};
   }

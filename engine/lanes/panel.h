@@ -38,7 +38,7 @@ class Panel {
   const Plan& PlanFor(const Block& block);
   // Fills `regime_` and `guards_`.
   void FindGuards(const Plan& plan, const Block& block, Day day);
-  void Read(const Plan& plan, const Block& block, bool presumptions,
+  void Read(const Block& block, bool presumptions,
             std::array<eval::Possible, kLanes>& possible);
 
   const program::Program& program_;
@@ -47,6 +47,10 @@ class Panel {
   Machine machine_;
   std::map<std::vector<bool>, Plan> plans_;  // By the norms of places.
   std::vector<Truth> guards_;                // By Plan::norms.
+  // The regimes of a block, which are few, and their lanes.
+  std::vector<std::uint32_t> met_;
+  std::vector<Plane> met_lanes_;
+  std::vector<std::uint32_t> met_index_;  // By regime; kNone.
   std::array<std::uint32_t, kLanes> regime_ = {};
   Reached reached_;
 };

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
+#include <type_traits>
 #include <utility>
 
 #include "engine/eval/operate.h"
 #include "engine/lanes/live.h"
 #include "engine/lanes/materials.h"
+#include "engine/lanes/operands.h"
 
 namespace rongcuo::lanes {
 namespace {
@@ -30,11 +33,13 @@ class Maker {
         norms_(norms),
         live_(FindLive(program, layout, norms)),
         held_back_(layout.facts.size(), kNone),
+        varies_(program.code.size()),
         totals_(program::kAggregateSlots, kNone),
         holds_(program.rules.size(), kNone) {}
 
   Plan Run() {
     plan_.operands.resize(program_.code.size());
+    plan_.body_of.resize(program_.code.size(), kNone);
     norm_index_.resize(norms_.size(), kNone);
     for (model::NormId norm = 0; norm < norms_.size(); ++norm) {
       if (!norms_[norm]) continue;
@@ -83,6 +88,7 @@ class Maker {
   void Add(Address at) {
     const Instruction& i = program_.code[at];
     Operand& operand = plan_.operands[at];
+    varies_[at] = Varies(at);
     switch (i.op) {
       case Op::Constant:
         operand.kind = Operand::Kind::Constant;
@@ -98,7 +104,8 @@ class Maker {
         break;
       case Op::Guard:
         SetTruth(operand);
-        plan_.steps.emplace_back(GuardStep{operand.plane, norm_index_[i.a]});
+        Put(at, Step::Kind::Guard, plan_.guards,
+            {operand.plane, norm_index_[i.a]});
         break;
       case Op::SkipUnless:
       case Op::LoadField:
@@ -107,15 +114,14 @@ class Maker {
       case Op::And:
       case Op::Or:
         SetTruth(operand);
-        plan_.steps.emplace_back(LogicStep{
-            i.op, operand.plane, TruthAt(i.a),
-            i.op == Op::Not ? kTrueTruth : TruthAt(i.b)});
+        Put(at, {KindOf(i.op), operand.plane, TruthAt(i.a),
+                 i.op == Op::Not ? kTrueTruth : TruthAt(i.b)});
         break;
       case Op::Each:
         AddEach(at);
         break;
       case Op::Aggregate:
-        AddAggregate(i, operand);
+        AddAggregate(at, i, operand);
         break;
       case Op::Score:
         operand.kind = Operand::Kind::Score;
@@ -124,6 +130,40 @@ class Maker {
         AddOperation(at, i);
         break;
     }
+  }
+
+  static Step::Kind KindOf(Op op) {
+    if (op == Op::Not) return Step::Kind::Not;
+    return op == Op::And ? Step::Kind::And : Step::Kind::Or;
+  }
+
+  // Whether an instruction's value may differ from reading to reading.
+  bool Varies(Address at) const {
+    switch (program_.code[at].op) {
+      case Op::Guard:
+      case Op::Presume:
+      case Op::Deem:
+      case Op::Aggregate:
+      case Op::Score:
+        return true;
+      default:
+        break;
+    }
+    bool varies = false;
+    ForEachOperand(program_, at,
+                   [&](Address operand) { varies |= varies_[operand]; });
+    return varies;
+  }
+
+  void Put(Address at, Step step) {
+    (varies_[at] ? plan_.steps : plan_.once).push_back(step);
+  }
+
+  template <typename Kind>
+  void Put(Address at, Step::Kind kind, std::vector<Kind>& steps,
+           std::type_identity_t<Kind> step) {
+    Put(at, {kind, kNone, static_cast<std::uint32_t>(steps.size())});
+    steps.push_back(std::move(step));
   }
 
   void SetTruth(Operand& operand) {
@@ -167,7 +207,7 @@ class Maker {
     }
     if (!step.conclusive) AddHeldBack(at, step);
     plan_.operands[at] = step.out;
-    plan_.steps.emplace_back(std::move(step));
+    Put(at, Step::Kind::Presume, plan_.presumes, std::move(step));
   }
 
   void AddPresumption(const FactColumn& column, std::uint32_t p,
@@ -213,11 +253,7 @@ class Maker {
   }
 
   void AddEach(Address at) {
-    const Instruction& each = program_.code[at];
-    for (Address body = at + 1; body < each.b; ++body) {
-      const Op op = program_.code[body].op;
-      if (op == Op::Aggregate || op == Op::Score) Add(body);
-    }
+    AddBody(at);
     Operand& operand = plan_.operands[at];
     if (layout_.shapes[at] == Shape::Number) {
       operand.kind = Operand::Kind::Column;
@@ -225,10 +261,52 @@ class Maker {
     } else {
       SetTruth(operand);
     }
-    plan_.steps.emplace_back(EachStep{at, operand});
+    Put(at, Step::Kind::Each, plan_.eaches, {at, plan_.body_of[at], operand});
   }
 
-  void AddAggregate(const Instruction& i, Operand& operand) {
+  void AddBody(Address each) {
+    const Address end = program_.code[each].b;
+    Body body;
+    std::map<Address, std::uint32_t> row;
+    ForEachOperand(program_, each, [&](Address at) {
+      if (layout_.shapes[at] != Shape::Constant) return;
+      if (row.try_emplace(at, body.constants.size()).second) {
+        body.constants.push_back(program_.constants[at]);
+      }
+    });
+    const auto outside = [&](Address at) {
+      const auto next = body.constants.size() + body.outside.size();
+      if (!row.try_emplace(at, next).second) return;
+      body.outside.push_back(plan_.operands[at]);
+    };
+    for (Address at = each + 1; at < end; ++at) {
+      const Op op = program_.code[at].op;
+      if (op == Op::Aggregate || op == Op::Score) {
+        Add(at);
+        varies_[each] = true;
+        outside(at);
+      }
+    }
+    ForEachOperand(program_, each, outside);
+    for (Address at = each + 1; at < end; ++at) {
+      if (row.contains(at)) continue;
+      const Instruction& i = program_.code[at];
+      Body::Step step = {i.op, i.a, 0};
+      if (i.op == Op::LoadField) {
+        body.fields.push_back(i.a);
+      } else {
+        step.a = row.at(i.a);
+        step.b = i.op == Op::Not ? step.a : row.at(i.b);
+      }
+      row[at] = static_cast<std::uint32_t>(body.size());
+      body.steps.push_back(step);
+    }
+    body.result = row.at(end - 1);
+    plan_.body_of[each] = static_cast<std::uint32_t>(plan_.bodies.size());
+    plan_.bodies.push_back(std::move(body));
+  }
+
+  void AddAggregate(Address at, const Instruction& i, Operand& operand) {
     using syntax::AggregateStatus;
     SetTruth(operand);
     AggregateStep step;
@@ -236,7 +314,8 @@ class Maker {
     step.negated = i.b != 0;
     const std::uint32_t group = i.a - i.a % 4;
     const auto add = [&](AggregateStatus status) {
-      step.totals.push_back(totals_[group + static_cast<std::uint32_t>(status)]);
+      step.totals.push_back(
+          totals_[group + static_cast<std::uint32_t>(status)]);
     };
     const auto status = static_cast<AggregateStatus>(i.a % 4);
     if (!step.negated) {
@@ -250,7 +329,7 @@ class Maker {
       if (status != AggregateStatus::Fails) add(AggregateStatus::Fails);
       if (status == AggregateStatus::Tolerate) add(AggregateStatus::Blame);
     }
-    plan_.steps.emplace_back(std::move(step));
+    Put(at, Step::Kind::Aggregate, plan_.aggregates, std::move(step));
   }
 
   void AddOperation(Address at, const Instruction& i) {
@@ -259,22 +338,21 @@ class Maker {
     if (!number) SetTruth(operand);
     const std::uint32_t comparison = layout_.comparisons[at];
     if (comparison != kNone) {
-      AddComparison(layout_.comparison_table[comparison], operand.plane);
+      AddComparison(at, layout_.comparison_table[comparison], operand.plane);
       return;
     }
     const Operand& a = plan_.operands[i.a];
     const Operand& b = plan_.operands[i.b];
     if (i.op == Op::Equal && IsTruth(a) && IsTruth(b)) {
-      plan_.steps.emplace_back(
-          LogicStep{i.op, operand.plane, a.plane, b.plane});
+      Put(at, {Step::Kind::Equal, operand.plane, a.plane, b.plane});
       return;
     }
     if (number) {
       operand.kind = Operand::Kind::Column;
-      operand.column = NewColumn(
-          eval::Operate(i.op, OtherwiseOf(a), OtherwiseOf(b)));
+      operand.column =
+          NewColumn(eval::Operate(i.op, OtherwiseOf(a), OtherwiseOf(b)));
     }
-    plan_.steps.emplace_back(GeneralStep{i.op, a, b, operand});
+    Put(at, Step::Kind::General, plan_.generals, {i.op, a, b, operand});
   }
 
   static bool IsTruth(const Operand& operand) {
@@ -296,11 +374,10 @@ class Maker {
     return kAnyNumber;
   }
 
-  void AddComparison(const Comparison& comparison, PlaneRef out) {
+  void AddComparison(Address at, const Comparison& comparison, PlaneRef out) {
     const Operand& operand = plan_.operands[comparison.operand];
-    const PlaneRef first = operand.kind == Operand::Kind::Score
-                               ? score_tests_
-                               : operand.plane;
+    const PlaneRef first =
+        operand.kind == Operand::Kind::Score ? score_tests_ : operand.plane;
     const auto term = [&](const Term& t) {
       return PlaneTerm{t.test == kNone ? kTrueTruth : first + t.test,
                        t.negated};
@@ -308,12 +385,12 @@ class Maker {
     const auto both = [&](const BothTerms& terms) {
       return std::array<PlaneTerm, 2>{term(terms.first), term(terms.second)};
     };
-    plan_.steps.emplace_back(
-        CompareStep{out, both(comparison.must), both(comparison.may)});
+    Put(at, Step::Kind::Compare, plan_.compares,
+        {out, both(comparison.must), both(comparison.may)});
   }
 
   void AddRules() {
-    RulesStep step;
+    RulesStep& step = plan_.rules;
     for (std::uint32_t slot = 0; slot < live_.slots.size(); ++slot) {
       if (!live_.slots[slot]) continue;
       totals_[slot] = NewTruth();
@@ -322,7 +399,7 @@ class Maker {
     for (const model::RuleId id : program_.rule_order) {
       if (live_.rules[id]) step.rules.push_back(RuleOf(id));
     }
-    plan_.steps.emplace_back(std::move(step));
+    plan_.steps.push_back({Step::Kind::Rules});
   }
 
   RuleStep RuleOf(model::RuleId id) {
@@ -368,7 +445,7 @@ class Maker {
 
   void AddScore() {
     if (!live_.score) return;
-    ScoreStep step;
+    ScoreStep& step = plan_.score;
     std::uint64_t greatest = 0;
     for (const program::FactorEntry& factor : program_.factors) {
       if (!norms_[factor.norm]) continue;
@@ -379,10 +456,10 @@ class Maker {
     score_tests_ =
         NewPlanes(static_cast<std::uint32_t>(layout_.score_tests.size()));
     for (std::size_t t = 0; t < layout_.score_tests.size(); ++t) {
-      step.tests.push_back({layout_.score_tests[t],
-                            score_tests_ + static_cast<PlaneRef>(t)});
+      step.tests.push_back(
+          {layout_.score_tests[t], score_tests_ + static_cast<PlaneRef>(t)});
     }
-    plan_.steps.emplace_back(std::move(step));
+    plan_.steps.push_back({Step::Kind::Score});
   }
 
   FactorStep FactorOf(const program::FactorEntry& factor) const {
@@ -426,6 +503,7 @@ class Maker {
   const std::vector<bool>& norms_;
   const Live live_;
   std::vector<PlaneRef> held_back_;  // By FactId.
+  std::vector<bool> varies_;         // By Address.
   std::vector<PlaneRef> totals_;     // By AggregateSlot.
   std::vector<PlaneRef> holds_;      // By RuleId.
   std::vector<std::uint32_t> norm_index_;

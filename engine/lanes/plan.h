@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <variant>
 #include <vector>
 
 #include "engine/lanes/layout.h"
@@ -41,11 +40,6 @@ struct Operand {
   PlaneRef single = kNone;       // Of Tests: whether the value is one.
 };
 
-struct LogicStep {
-  program::Op op = program::Op::Not;  // Not, And, Or or Equal.
-  PlaneRef out = kNone, a = kNone, b = kNone;
-};
-
 struct PlaneTerm {
   PlaneRef plane = kTrueTruth;
   bool negated = false;
@@ -72,22 +66,23 @@ struct GuardStep {
 struct MaterialStep {
   enum class Kind : std::uint8_t { Nothing, Fact, Logic, Other, List };
   Kind kind = Kind::Nothing;
-  PlaneRef out = kNone;       // One plane.
-  Operand value;              // Of a fact.
+  PlaneRef out = kNone;  // One plane.
+  Operand value;         // Of a fact.
   PlaneRef held_back = kNone;
-  PlaneRef stirred = kNone;   // Of a fact or list.
+  PlaneRef stirred = kNone;  // Of a fact or list.
   // Their material planes; of Logic also the truths that leave it open.
   std::vector<PlaneRef> operands;
   std::vector<PlaneRef> truths;
-  program::Address each = 0;  // Of a list.
+  program::Address each = 0;  // Of a list; with its body, in Plan::bodies.
+  std::uint32_t body = 0;
 };
 
 struct PresumptionStep {
-  PlaneRef condition = kNone;   // A truth.
-  PlaneRef allowed = kNone;     // Nothing on file forbids it; of 推定.
+  PlaneRef condition = kNone;  // A truth.
+  PlaneRef allowed = kNone;    // Nothing on file forbids it; of 推定.
   Value value;
   bool own = false;
-  std::vector<bool> passes;     // By test of the fact.
+  std::vector<bool> passes;  // By test of the fact.
   // Of a rival of the own one: the condition without its norm's guard.
   PlaneRef own_condition = kNone;
   PlaneRef material = kNone;
@@ -101,8 +96,26 @@ struct PresumeStep {
   PlaneRef held_back = kNone;
 };
 
+// What a quantifier asks of one item. Its values stand in one row: constants,
+// what else is the same for all items, then one for each step.
+struct Body {
+  std::vector<Value> constants;
+  std::vector<Operand> outside;
+  struct Step {
+    program::Op op = program::Op::Not;
+    std::uint32_t a = 0, b = 0;  // In the row; of LoadField, a is the field.
+  };
+  std::vector<Step> steps;
+  std::uint32_t result = 0;           // In the row.
+  std::vector<std::uint32_t> fields;  // That it reads.
+
+  std::size_t size() const {
+    return constants.size() + outside.size() + steps.size();
+  }
+};
 struct EachStep {
   program::Address each = 0;
+  std::uint32_t body = 0;  // In Plan::bodies.
   Operand out;
 };
 
@@ -150,9 +163,26 @@ struct ScoreStep {
   std::vector<Asked> tests;
 };
 
-using Step = std::variant<LogicStep, CompareStep, GeneralStep, GuardStep,
-                          PresumeStep, EachStep, AggregateStep, RulesStep,
-                          ScoreStep>;
+// What is done, in order. Logic, of which there is most, stands here itself;
+// other steps by their index `a` in the plan.
+struct Step {
+  enum class Kind : std::uint8_t {
+    Not,
+    And,
+    Or,
+    Equal,
+    Compare,
+    General,
+    Guard,
+    Presume,
+    Each,
+    Aggregate,
+    Rules,
+    Score,
+  };
+  Kind kind = Kind::Not;
+  PlaneRef out = kNone, a = kNone, b = kNone;
+};
 
 struct PlanClause {
   std::uint32_t outcome = 0;
@@ -165,9 +195,21 @@ struct PlanDecision {
 
 struct Plan {
   std::vector<model::NormId> norms;
-  std::vector<Step> steps;
+  // What depends on facts as they are stated alone, done once for a block; and
+  // what depends on days or presumptions, done for each reading.
+  std::vector<Step> once, steps;
+  std::vector<CompareStep> compares;
+  std::vector<GeneralStep> generals;
+  std::vector<GuardStep> guards;
+  std::vector<PresumeStep> presumes;
+  std::vector<EachStep> eaches;
+  std::vector<Body> bodies;
+  std::vector<AggregateStep> aggregates;
+  RulesStep rules;
+  ScoreStep score;
   std::vector<std::vector<PlanDecision>> matters;  // By matter.
   std::vector<Operand> operands;                   // By Address.
+  std::vector<std::uint32_t> body_of;  // By Address of a quantifier.
   std::uint32_t planes = kConstantPlanes;
   std::vector<Value> columns;  // By column: what it is where nothing is stated.
 };

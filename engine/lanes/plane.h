@@ -54,17 +54,20 @@ struct alignas(kWords * sizeof(std::uint64_t)) Plane {
 
   friend Plane operator&(const Plane& a, const Plane& b) {
     Plane r;
-    for (std::size_t w = 0; w < kWords; ++w) r.words[w] = a.words[w] & b.words[w];
+    for (std::size_t w = 0; w < kWords; ++w)
+      r.words[w] = a.words[w] & b.words[w];
     return r;
   }
   friend Plane operator|(const Plane& a, const Plane& b) {
     Plane r;
-    for (std::size_t w = 0; w < kWords; ++w) r.words[w] = a.words[w] | b.words[w];
+    for (std::size_t w = 0; w < kWords; ++w)
+      r.words[w] = a.words[w] | b.words[w];
     return r;
   }
   friend Plane operator^(const Plane& a, const Plane& b) {
     Plane r;
-    for (std::size_t w = 0; w < kWords; ++w) r.words[w] = a.words[w] ^ b.words[w];
+    for (std::size_t w = 0; w < kWords; ++w)
+      r.words[w] = a.words[w] ^ b.words[w];
     return r;
   }
   friend Plane operator~(const Plane& a) {

@@ -10,28 +10,39 @@ namespace {
 // Beyond any real country's places and days; a hostile input names more.
 constexpr std::size_t kMostKept = 100'000;
 
-std::size_t KindOf(const std::vector<std::int64_t>& days, std::int64_t day) {
-  return static_cast<std::size_t>(
-      std::upper_bound(days.begin(), days.end(), day) - days.begin());
-}
-
-void SortUnique(std::vector<std::int64_t>& days) {
-  std::sort(days.begin(), days.end());
-  days.erase(std::unique(days.begin(), days.end()), days.end());
+// The first or last days of the edges of all norms.
+std::vector<std::int64_t> EdgesOf(const program::Program& program,
+                                  std::int64_t Value::*end) {
+  std::vector<std::int64_t> days;
+  for (const program::NormEntry& norm : program.norms) {
+    for (const Value edge : {norm.begin, norm.end}) {
+      // The open ends of time are none.
+      if (edge.lo != kMinNumber && edge.hi != kMaxNumber) {
+        days.push_back(edge.*end);
+      }
+    }
+  }
+  return days;
 }
 
 }  // namespace
 
-Regimes::Regimes(const program::Program& program) : program_(program) {
-  for (const program::NormEntry& norm : program.norms) {
-    for (const Value edge : {norm.begin, norm.end}) {
-      may_.push_back(edge.lo);
-      must_.push_back(edge.hi);
-    }
+Regimes::Kinds::Kinds(std::vector<std::int64_t> edges) {
+  std::sort(edges.begin(), edges.end());
+  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+  if (edges.empty()) return;
+  first_ = edges.front();
+  for (std::size_t e = 0; e + 1 < edges.size(); ++e) {
+    kinds_.resize(static_cast<std::size_t>(edges[e + 1] - first_),
+                  static_cast<std::uint32_t>(e + 1));
   }
-  SortUnique(may_);
-  SortUnique(must_);
+  last_ = static_cast<std::uint32_t>(edges.size());
 }
+
+Regimes::Regimes(const program::Program& program)
+    : program_(program),
+      may_(EdgesOf(program, &Value::lo)),
+      must_(EdgesOf(program, &Value::hi)) {}
 
 std::uint32_t Regimes::PlaceOf(std::string_view place) {
   const auto [at, added] = numbers_.try_emplace(
@@ -48,7 +59,9 @@ std::uint32_t Regimes::PlaceOf(std::string_view place) {
 std::uint32_t Regimes::RegimeOf(std::uint32_t place, Value days) {
   // A norm has begun, or ended, for certain by its edge's last day and the
   // earliest day asked about; it may have by the first and the latest.
-  const Key key = {place, KindOf(must_, days.lo), KindOf(may_, days.hi)};
+  const std::uint64_t key = std::uint64_t{place} << 44 |
+                            std::uint64_t{must_.Of(days.lo)} << 22 |
+                            may_.Of(days.hi);
   const auto [at, added] = known_.try_emplace(key, 0);
   if (!added) return at->second;
   std::vector<Entry> entries;

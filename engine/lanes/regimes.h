@@ -4,7 +4,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -40,15 +39,31 @@ class Regimes {
   bool ForgetIfMany();
 
  private:
-  using Key = std::tuple<std::uint32_t, std::size_t, std::size_t>;
+  // Days by the edges they have reached: those between two edges are of one
+  // kind.
+  class Kinds {
+   public:
+    explicit Kinds(std::vector<std::int64_t> edges);
+    std::uint32_t Of(std::int64_t day) const {
+      if (day < first_) return 0;
+      const auto index = static_cast<std::uint64_t>(day - first_);
+      return index < kinds_.size() ? kinds_[index] : last_;
+    }
+
+   private:
+    std::int64_t first_ = 0;
+    std::vector<std::uint32_t> kinds_;  // By day from `first_`.
+    std::uint32_t last_ = 0;            // Of later ones.
+  };
 
   const program::Program& program_;
   // The days on which something may begin or end, and those on which it
-  // certainly has: days between two of them are of one kind.
-  std::vector<std::int64_t> may_, must_;
+  // certainly has.
+  Kinds may_, must_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<std::vector<bool>> places_;
-  std::map<Key, std::uint32_t> known_;
+  // By place and the kinds of the first and the last day.
+  std::unordered_map<std::uint64_t, std::uint32_t> known_;
   std::map<std::vector<std::pair<model::NormId, std::int64_t>>, std::uint32_t>
       sets_;
   std::vector<std::vector<Entry>> regimes_;
