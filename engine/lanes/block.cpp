@@ -34,19 +34,76 @@ Block::Block(const Layout& layout, const eval::Options& options)
   Clear();
 }
 
+Block& Block::operator=(const Block& other) {
+  assume_claimed_ = other.assume_claimed_;
+  assume_contested_ = other.assume_contested_;
+  size_ = other.size_;
+  headings_ = other.headings_;
+  planes_ = other.planes_;
+  values_ = other.values_;
+  lists_ = other.lists_;
+  items_ = other.items_;
+  partly_ = other.partly_;
+  return *this;
+}
+
+void Block::KeepWhere(const Plane& lanes, const Block& other) {
+  for (std::size_t p = 0; p < planes_.size(); ++p) {
+    planes_[p] = (planes_[p] & lanes) | (other.planes_[p] & ~lanes);
+  }
+  for (std::size_t v = 0; v < values_.size(); ++v) {
+    const ValueColumn& column = other.values_[v];
+    values_[v].stated = (values_[v].stated & lanes) | (column.stated & ~lanes);
+    ForEachLane(column.stated & ~lanes, [&](std::size_t lane) {
+      values_[v].values[lane] = column.values[lane];
+    });
+  }
+}
+
 void Block::Clear() {
   size_ = 0;
   for (std::size_t p = 0; p < planes_.size(); ++p) {
     planes_[p] = Plane::All(layout_.plane_defaults[p]);
   }
   for (ValueColumn& column : values_) column.stated = {};
-  for (ListColumn& column : lists_) column.stated = {};
+  for (ListColumn& column : lists_) {
+    column.stated = {};
+    column.closed = false;
+  }
   items_.clear();
+  partly_.clear();
 }
 
 std::size_t Block::Add(const Heading& heading) {
   headings_[size_] = heading;
   return size_++;
+}
+
+std::size_t Block::Copy(const Block& other, std::size_t lane,
+                        const std::vector<std::uint32_t>& strides) {
+  const std::size_t to = Add(other.headings_[lane]);
+  for (std::size_t p = 0; p < planes_.size(); ++p) {
+    planes_[p].Set(to, other.planes_[p].Get(lane));
+  }
+  for (std::size_t v = 0; v < values_.size(); ++v) {
+    values_[v].stated.Set(to, other.values_[v].stated.Get(lane));
+    values_[v].values[to] = other.values_[v].values[lane];
+  }
+  for (model::FactId fact = 0; fact < layout_.facts.size(); ++fact) {
+    const std::uint32_t column = layout_.facts[fact].list;
+    if (column == kNone || !other.lists_[column].stated.Get(lane)) continue;
+    casefile::ListValue list = other.lists_[column].lists[lane];
+    const auto first = other.items_.begin() + list.first_item;
+    list.first_item = static_cast<std::uint32_t>(items_.size());
+    items_.insert(items_.end(), first,
+                  first + std::ptrdiff_t{list.count} * strides[fact]);
+    lists_[column].stated.Set(to, true);
+    lists_[column].lists[to] = list;
+  }
+  for (const PartlyStated& partly : other.partly_) {
+    if (partly.lane == lane) partly_.push_back({to, partly.fact, partly.value});
+  }
+  return to;
 }
 
 bool Block::Assumed(Standing standing) const {
@@ -69,17 +126,8 @@ void Block::State(std::size_t lane, model::FactId fact,
     planes_[column.plane].Set(lane, value.lo != 0);
     planes_[column.plane + 1].Set(lane, value.hi != 0);
   } else {
-    Plane* plane = &planes_[column.plane];
-    for (const Test& test : column.tests) {
-      (plane++)->Set(lane, Passes(test, value));
-    }
-    if (column.raw != kNone) {
-      values_[column.raw].stated.Set(lane, true);
-      values_[column.raw].values[lane] = value;
-    }
-    if (column.single != kNone) {
-      planes_[column.single].Set(lane, IsSingle(value, column.bits));
-    }
+    PutValue(column, lane, value);
+    if (Partly(value, column)) partly_.push_back({lane, fact, value});
   }
   for (const PresumedValue& presumed : column.presumed) {
     const bool doubted = counts ? Partly(value, column)
@@ -93,6 +141,17 @@ void Block::State(std::size_t lane, model::FactId fact,
     planes_[column.stirred].Set(
         lane, counts ? Partly(value, column) : candidate != column.domain);
   }
+}
+
+void Block::PutValue(const FactColumn& column, std::size_t lane, Value value) {
+  Plane* plane = &planes_[column.plane];
+  for (const Test& test : column.tests) {
+    (plane++)->Set(lane, Passes(test, value));
+  }
+  planes_[column.single].Set(lane, IsSingle(value, column.bits));
+  if (column.raw == kNone) return;
+  values_[column.raw].stated.Set(lane, true);
+  values_[column.raw].values[lane] = value;
 }
 
 void Block::StateList(std::size_t lane, model::FactId fact,

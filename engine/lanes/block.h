@@ -38,10 +38,25 @@ struct ValueColumn {
   }
 };
 
-// Lists of one fact, of the lanes that state it; the others are open, empty.
+// Lists of one fact, of the lanes that state it; the others are empty, open or
+// (in completions) closed.
 struct ListColumn {
   Plane stated;
+  bool closed = false;
   std::array<casefile::ListValue, kLanes> lists;
+};
+
+// A value of which a case says something that leaves several.
+struct PartlyStated {
+  std::size_t lane = 0;
+  model::FactId fact = kNone;
+  Value value;
+};
+
+// Every fact with one value, and every list closed.
+struct Completion {
+  std::vector<Value> facts;               // By FactId; of lists nothing.
+  std::vector<std::vector<Value>> items;  // By FactId, of lists: all items.
 };
 
 // The facts of up to kLanes cases, in columns.
@@ -49,6 +64,8 @@ class Block {
  public:
   // `layout` must outlive the block.
   Block(const Layout& layout, const eval::Options& options);
+  Block(const Block&) = default;
+  Block& operator=(const Block& other);
 
   void Clear();
   std::size_t size() const { return size_; }
@@ -56,6 +73,10 @@ class Block {
 
   // The lane of a further case, of which nothing is stated.
   std::size_t Add(const Heading& heading);
+  // The lane of a copy of a case of another block, whose items have `strides`
+  // fields by FactId.
+  std::size_t Copy(const Block& other, std::size_t lane,
+                   const std::vector<std::uint32_t>& strides);
   // Of a fact that is no list. Each at most once a case.
   void State(std::size_t lane, model::FactId fact, const Statement& statement);
   // Of a list: what is established and what is stated, by which its values
@@ -69,6 +90,19 @@ class Block {
   };
   void StateList(std::size_t lane, model::FactId fact, const Lists& lists);
 
+  // Settles what is open as the completion has it, but for the days of conduct
+  // and decision, `header`: what a lane leaves possible then, some completion
+  // of its case comes to.
+  void Complete(const program::Program& program,
+                const model::HeaderFacts& header, const Completion& completion);
+
+  // Goes back to another block of the same cases in all lanes but those.
+  void KeepWhere(const Plane& lanes, const Block& other);
+
+  // A fact's planes, to take over what a reading made of it.
+  Plane* planes() { return planes_.data(); }
+  ValueColumn& values(std::uint32_t raw) { return values_[raw]; }
+
   const Heading& heading(std::size_t lane) const { return headings_[lane]; }
   const Plane* planes() const { return planes_.data(); }
   const ValueColumn& values(std::uint32_t raw) const { return values_[raw]; }
@@ -76,18 +110,24 @@ class Block {
   const Value* items() const { return items_.data(); }
 
  private:
+  void CompleteTruth(const FactColumn& column, Value value);
+  void CompleteTests(const FactColumn& column, Value value);
+  void CompleteList(const FactColumn& column, const std::vector<Value>& items,
+                    std::uint32_t stride);
+  void PutValue(const FactColumn& column, std::size_t lane, Value value);
   bool Counts(casefile::Standing standing) const;
   bool Assumed(casefile::Standing standing) const;
 
   const Layout& layout_;
-  const bool assume_claimed_;
-  const bool assume_contested_;
+  bool assume_claimed_;
+  bool assume_contested_;
   std::size_t size_ = 0;
   std::array<Heading, kLanes> headings_;
   std::vector<Plane> planes_;
   std::vector<ValueColumn> values_;
   std::vector<ListColumn> lists_;
   std::vector<Value> items_;
+  std::vector<PartlyStated> partly_;  // Of tested facts.
 };
 
 // Puts a case that was read into a lane of its own, which it returns. `place`

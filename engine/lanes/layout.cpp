@@ -244,7 +244,15 @@ class Maker {
 
   void AddPresumed() {
     for (const program::PresumptionEntry& entry : program_.presumptions) {
-      if (entry.conclusive) continue;
+      if (entry.conclusive) {
+        // Beside what is known something may be deemed: only the values tell
+        // whether one is left.
+        FactColumn& column = layout_.facts[entry.fact];
+        if (column.kind == FactColumn::Kind::Tested && column.raw == kNone) {
+          column.raw = layout_.raws++;
+        }
+        continue;
+      }
       std::vector<PresumedValue>& presumed = layout_.facts[entry.fact].presumed;
       const bool known = std::any_of(
           presumed.begin(), presumed.end(),
@@ -277,7 +285,6 @@ class Maker {
       for (std::uint32_t p = presume.b; p < presume.b + presume.c; ++p) {
         const program::PresumptionEntry& rival = program_.presumptions[p];
         if (rival.value == own.value) continue;
-        NeedSingle(own.fact);
         Walk(rival.own_condition, met);
       }
     }
@@ -292,7 +299,6 @@ class Maker {
       met[at] = true;
       const Instruction& i = program_.code[at];
       if (i.op == Op::LoadFact || i.op == Op::Presume || i.op == Op::Deem) {
-        NeedSingle(FactAt(program_, at));
         NeedStirred(FactAt(program_, at));
         continue;
       }
@@ -302,22 +308,6 @@ class Maker {
     }
   }
 
-  // Truths show by their planes whether they are known.
-  void NeedSingle(model::FactId fact) {
-    FactColumn& column = layout_.facts[fact];
-    if (column.kind == FactColumn::Kind::Tested && column.single == kNone) {
-      column.single = NewPlane(IsSingle(column.domain, column.bits));
-      // What may be deemed beside what is known: only the values tell.
-      if (IsDeemed(fact) && column.raw == kNone) column.raw = layout_.raws++;
-    }
-  }
-  bool IsDeemed(model::FactId fact) const {
-    return std::any_of(program_.presumptions.begin(),
-                       program_.presumptions.end(),
-                       [&](const program::PresumptionEntry& entry) {
-                         return entry.conclusive && entry.fact == fact;
-                       });
-  }
   void NeedStirred(model::FactId fact) {
     FactColumn& column = layout_.facts[fact];
     if (column.stirred == kNone) column.stirred = NewPlane(false);
@@ -338,6 +328,9 @@ class Maker {
       }
       for (const Test& test : column.tests) {
         NewPlane(Passes(test, column.domain));
+      }
+      if (column.kind == FactColumn::Kind::Tested) {
+        column.single = NewPlane(IsSingle(column.domain, column.bits));
       }
     }
   }

@@ -62,9 +62,9 @@ struct FactColumn {
   std::uint32_t plane = kNone;
   std::vector<Test> tests;  // Planes from `plane`, in this order.
   std::vector<PresumedValue> presumed;
-  // Planes: its value is one; something is said that does not settle it. Only
-  // where a presumption may be held back for it.
-  std::uint32_t single = kNone;
+  std::uint32_t single = kNone;  // A plane, of Tested: its value is one.
+  // A plane: something is said that does not settle it. Only where a
+  // presumption may be held back for it.
   std::uint32_t stirred = kNone;
   std::uint32_t raw = kNone;   // Index of the column of values.
   std::uint32_t list = kNone;  // Index of the list.

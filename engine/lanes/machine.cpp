@@ -7,7 +7,8 @@
 
 namespace rongcuo::lanes {
 
-void Machine::Begin(const Plan& plan, const Block& block) {
+void Machine::Begin(const Plan& plan, const Block& block, const Plane& lanes) {
+  lanes_ = lanes;
   plan_ = &plan;
   block_ = &block;
   if (planes_.size() < plan.planes) planes_.resize(plan.planes);
@@ -147,8 +148,7 @@ void Machine::Do(const CompareStep& step) {
 }
 
 void Machine::Do(const GeneralStep& step) {
-  const Plane lanes =
-      (Stated(step.a) | Stated(step.b)) & Plane::First(block_->size());
+  const Plane lanes = (Stated(step.a) | Stated(step.b)) & lanes_;
   const Access a = AccessTo(step.a), b = AccessTo(step.b);
   const auto value = [&](std::size_t lane) {
     return eval::Operate(step.op, a.At(lane), b.At(lane));

@@ -21,14 +21,21 @@ class Machine {
   Machine(const program::Program& program, const Layout& layout)
       : program_(program), layout_(layout) {}
 
-  // Takes up a block; both must stay as they are while it is read.
-  void Begin(const Plan& plan, const Block& block);
+  // Takes up some lanes of a block; plan and block must stay as they are while
+  // it is read. What other lanes come to means nothing.
+  void Begin(const Plan& plan, const Block& block, const Plane& lanes);
 
   // Reads the block that was begun. `guards`: by Plan::norms, whether the
   // norm's place and days fit. Says what eval::Run says of each lane under such
   // days.
   void Read(const std::vector<Truth>& guards, bool presumptions,
             Reached& reached);
+
+  // Takes over into a copy of the block what the last reading presumed, before
+  // 视为; `also`: beside what an earlier reading did, where both agree. Lanes
+  // in which they do not, or in which several values are presumed, are added to
+  // `unclear`.
+  void TakePresumed(bool also, Block& copy, Plane& unclear) const;
 
  private:
   const Plane& At(PlaneRef plane) const {
@@ -97,6 +104,11 @@ class Machine {
   void BeginItems(const Body& body, std::size_t lane);
   Value RunItem(const Body& body, const Value* item);
 
+  void TakeTruth(const PresumeStep& step, bool also, Plane* planes,
+                 Plane& unclear) const;
+  void TakeTests(const PresumeStep& step, bool also, Block& copy,
+                 Plane& unclear) const;
+
   void Apply(const RuleStep& rule);
   void AddFactor(const FactorStep& factor);
   void Decide(Reached& reached);
@@ -107,6 +119,7 @@ class Machine {
   const Plan* plan_ = nullptr;
   const Block* block_ = nullptr;
   const std::vector<Truth>* guards_ = nullptr;
+  Plane lanes_;
   bool presumptions_ = true;
   std::vector<Plane> planes_;
   std::vector<ValueColumn> columns_;

@@ -35,15 +35,20 @@ void Machine::Do(const EachStep& step) {
   const ListColumn& lists = block_->lists(layout_.facts[i.a].list);
   if (step.out.kind == Operand::Kind::Column) {
     ValueColumn& column = columns_[step.out.column & ~kOwn];
-    column.stated = lists.stated;
-    ForEachLane(lists.stated, [&](std::size_t lane) {
+    column.stated = lists.stated & lanes_;
+    column.otherwise = lists.closed ? Exactly(0) : Value{0, kMaxNumber};
+    ForEachLane(column.stated, [&](std::size_t lane) {
       column.values[lane] = RunItems(step, lists.lists[lane], lane);
     });
     return;
   }
-  // Nothing is known of a list that nobody speaks of.
-  Truth truth = Truth::All(kUnknownTruth);
-  ForEachLane(lists.stated, [&](std::size_t lane) {
+  // Nothing is known of a list that nobody speaks of; no item of an empty one
+  // is anything, and every one.
+  Truth truth = Truth::All(
+      !lists.closed ? kUnknownTruth
+                    : Quantified(static_cast<syntax::QuantifierKind>(i.c),
+                                 kFalse, kTrue, Exactly(0)));
+  ForEachLane(lists.stated & lanes_, [&](std::size_t lane) {
     truth.Put(lane, RunItems(step, lists.lists[lane], lane));
   });
   Put(step.out.plane, truth);
@@ -105,7 +110,7 @@ Plane Machine::UnsettledItems(const MaterialStep& step) {
                        });
   };
   Plane unsettled;
-  ForEachLane(lists.stated, [&](std::size_t lane) {
+  ForEachLane(lists.stated & lanes_, [&](std::size_t lane) {
     const casefile::ListValue& list = lists.lists[lane];
     if (list.count > 0) BeginItems(body, lane);
     for (std::uint32_t n = 0; n < list.count; ++n) {

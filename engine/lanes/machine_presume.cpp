@@ -139,12 +139,11 @@ void Machine::FillSingle(const PresumeStep& step, const Plane& replaced) {
     once |= given;
   }
   Plane result = (At(step.value.single) & ~once) | (once & ~twice & replaced);
-  ForEachLane(
-      once & ~replaced & At(step.value.single) & Plane::First(block_->size()),
-      [&](std::size_t lane) {
-        result.Set(lane, IsSingle(Given(step, lane, false),
-                                  layout_.facts[step.fact].bits));
-      });
+  ForEachLane(once & ~replaced & At(step.value.single) & lanes_,
+              [&](std::size_t lane) {
+                result.Set(lane, IsSingle(Given(step, lane, false),
+                                          layout_.facts[step.fact].bits));
+              });
   Own(step.out.single) = result;
 }
 
@@ -173,7 +172,7 @@ void Machine::FillColumn(const PresumeStep& step, const Plane& replaced) {
   const ValueColumn& before = Column(step.value.column);
   Plane given;
   for (const Plane& lanes : given_) given |= lanes;
-  column.stated = (before.stated | given) & Plane::First(block_->size());
+  column.stated = (before.stated | given) & lanes_;
   ForEachLane(column.stated, [&](std::size_t lane) {
     column.values[lane] = given.Get(lane)
                               ? Given(step, lane, replaced.Get(lane))

@@ -8,35 +8,74 @@ namespace {
 // Plans are some hundred kilobytes each.
 constexpr std::size_t kMostPlans = 64;
 
+// Few completions settle most cases of a block; the rest are settled together
+// with those of other blocks.
+constexpr std::size_t kTriedAtOnce = 3;
+
 }  // namespace
 
-Panel::Panel(const program::Program& program, const Layout& layout)
-    : program_(program),
+Panel::Panel(const model::HeaderFacts& header, const program::Program& program,
+             const Layout& layout)
+    : header_(header),
+      program_(program),
       layout_(layout),
       regimes_(program),
-      machine_(program, layout) {}
+      machine_(program, layout),
+      learned_(program.matters.size()),
+      presumed_(layout, {}),
+      completed_(layout, {}) {}
 
 void Panel::Judge(const Block& block, std::array<Left, kLanes>& left) {
   const Plan& plan = PlanFor(block);
-  machine_.Begin(plan, block);
-  std::array<eval::Possible, kLanes> possible, bare;
-  FindGuards(plan, block, &Heading::conduct);
-  const auto conduct = regime_;
-  Read(block, true, possible);
-  Read(block, false, bare);
-  for (std::size_t i = 0; i < block.size(); ++i)
-    left[i] = {possible[i], bare[i]};
-  FindGuards(plan, block, &Heading::decision);
-  if (std::equal(conduct.begin(), conduct.begin() + block.size(),
-                 regime_.begin())) {
-    return;
+  FindDays(plan, block);
+  machine_.Begin(plan, block, Plane::First(block.size()));
+  Possibles first, second;
+  ReadBare(block, first);
+  for (std::size_t i = 0; i < block.size(); ++i) left[i].bare = first[i];
+  // What is certain without presumptions is so with them.
+  presumed_ = block;
+  Plane unclear;
+  Read(block, conduct_, true, first);
+  machine_.TakePresumed(false, presumed_, unclear);
+  if (days_differ_) {
+    Read(block, decision_, true, second);
+    machine_.TakePresumed(true, presumed_, unclear);
   }
-  Read(block, true, possible);
-  Read(block, false, bare);
   for (std::size_t i = 0; i < block.size(); ++i) {
-    if (conduct[i] == regime_[i]) continue;
-    left[i] = {eval::Combine(left[i].presumed, possible[i]),
-               eval::Combine(left[i].bare, bare[i])};
+    left[i].presumed = first[i];
+    if (conduct_.regime[i] != decision_.regime[i]) {
+      left[i].presumed = eval::Combine(first[i], second[i]);
+    }
+  }
+  SettleSome(block, unclear, left);
+  for (std::uint32_t matter = 0; matter < learned_.size(); ++matter) {
+    TryAll(plan, presumed_, matter, kTriedAtOnce, left);
+  }
+}
+
+void Panel::Settle(const Block& presumed, std::array<Left, kLanes>& left) {
+  if (presumed.size() == 0) return;
+  const Plan& plan = PlanFor(presumed);
+  FindDays(plan, presumed);
+  TryAll(plan, presumed, presumed.heading(0).matter, kMostLearned, left);
+}
+
+void Panel::FindDays(const Plan& plan, const Block& block) {
+  FindGuards(plan, block, &Heading::conduct, conduct_);
+  FindGuards(plan, block, &Heading::decision, decision_);
+  days_differ_ = !std::equal(conduct_.regime.begin(),
+                             conduct_.regime.begin() + block.size(),
+                             decision_.regime.begin());
+}
+
+void Panel::ReadBare(const Block& block, Possibles& possible) {
+  Read(block, conduct_, false, possible);
+  if (!days_differ_) return;
+  Possibles decision;
+  Read(block, decision_, false, decision);
+  for (std::size_t i = 0; i < block.size(); ++i) {
+    if (conduct_.regime[i] == decision_.regime[i]) continue;
+    possible[i] = eval::Combine(possible[i], decision[i]);
   }
 }
 
@@ -58,7 +97,8 @@ const Plan& Panel::PlanFor(const Block& block) {
   return plans_.emplace(std::move(norms), std::move(plan)).first->second;
 }
 
-void Panel::FindGuards(const Plan& plan, const Block& block, Day day) {
+void Panel::FindGuards(const Plan& plan, const Block& block, Day day,
+                       Guards& guards) {
   std::vector<std::uint32_t> index(program_.norms.size(), kNone);
   for (std::uint32_t n = 0; n < plan.norms.size(); ++n) {
     index[plan.norms[n]] = n;
@@ -72,14 +112,14 @@ void Panel::FindGuards(const Plan& plan, const Block& block, Day day) {
       met_.push_back(regime);
       met_lanes_.emplace_back();
     }
-    regime_[i] = regime;
+    guards.regime[i] = regime;
     met_lanes_[met_index_[regime]].Set(i, true);
   }
-  guards_.assign(plan.norms.size(), Truth::All(kFalse));
+  guards.norms.assign(plan.norms.size(), Truth::All(kFalse));
   for (std::size_t m = 0; m < met_.size(); ++m) {
     met_index_[met_[m]] = kNone;
     for (const Regimes::Entry& entry : regimes_.Norms(met_[m])) {
-      Truth& guard = guards_[index[entry.norm]];
+      Truth& guard = guards.norms[index[entry.norm]];
       guard.may |= met_lanes_[m];
       if (IsTrue(entry.in_force)) guard.must |= met_lanes_[m];
     }
@@ -88,9 +128,9 @@ void Panel::FindGuards(const Plan& plan, const Block& block, Day day) {
   met_lanes_.clear();
 }
 
-void Panel::Read(const Block& block, bool presumptions,
-                 std::array<eval::Possible, kLanes>& possible) {
-  machine_.Read(guards_, presumptions, reached_);
+void Panel::Read(const Block& block, const Guards& guards, bool presumptions,
+                 Possibles& possible) {
+  machine_.Read(guards.norms, presumptions, reached_);
   for (std::size_t i = 0; i < block.size(); ++i) {
     possible[i] = {0, reached_.undecided.Get(i)};
   }

@@ -15,20 +15,40 @@ namespace rongcuo::lanes {
 // What three-valued judging leaves possible of a case, both days together.
 struct Left {
   eval::Possible presumed, bare;
+  // Whether looking at completions cannot change the certainty or the outcome:
+  // it is certain; or completions that come to different outcomes are known.
+  bool settled = false;
+  eval::OutcomeSet seen = 0;  // To which some completion known comes.
+  // Presumptions do not say clearly enough which completions there are.
+  bool unclear = false;
 };
+
+// How many completions are kept for one matter.
+inline constexpr std::size_t kMostLearned = 256;
 
 // Judges cases a block at a time. Comes to what eval::Evaluate comes to for
 // each. Not for several threads at once.
 class Panel {
  public:
-  // `program` and `layout` must outlive it.
-  Panel(const program::Program& program, const Layout& layout);
+  // All must outlive it.
+  Panel(const model::HeaderFacts& header, const program::Program& program,
+        const Layout& layout);
 
   Regimes& regimes() { return regimes_; }
 
   // `left[i]` of the i-th lane. Places of the block's headings are those of
-  // `regimes`.
+  // `regimes`. Tries a few completions to settle cases.
   void Judge(const Block& block, std::array<Left, kLanes>& left);
+
+  // The cases of the block judged last, with what was presumed where that
+  // matters: lanes that were not settled can be copied from it and settled
+  // together with others of their matter by trying all completions known.
+  const Block& presumed() const { return presumed_; }
+  void Settle(const Block& presumed, std::array<Left, kLanes>& left);
+
+  // A completion by which a case that was not settled came to an outcome: it is
+  // tried on later ones.
+  void Learn(const casefile::CaseFile& completion);
 
  private:
   // The days of the cases, of which they are judged by one or the other.
@@ -36,23 +56,51 @@ class Panel {
 
   // The plan for the places of a block.
   const Plan& PlanFor(const Block& block);
-  // Fills `regime_` and `guards_`.
-  void FindGuards(const Plan& plan, const Block& block, Day day);
-  void Read(const Block& block, bool presumptions,
-            std::array<eval::Possible, kLanes>& possible);
+  // One of the days, for all lanes.
+  struct Guards {
+    std::vector<Truth> norms;  // By Plan::norms.
+    std::array<std::uint32_t, kLanes> regime = {};
+  };
+  void FindGuards(const Plan& plan, const Block& block, Day day,
+                  Guards& guards);
+  using Possibles = std::array<eval::Possible, kLanes>;
+  void Read(const Block& block, const Guards& guards, bool presumptions,
+            Possibles& possible);
+  // Both days together without presumptions, of a block just begun.
+  void ReadBare(const Block& block, Possibles& possible);
+  void FindDays(const Plan& plan, const Block& block);
+  // What completions of the lanes of `presumed_` show; those of `presumed_`
+  // without what was presumed where all completions count.
+  void SettleSome(const Block& block, const Plane& unclear,
+                  std::array<Left, kLanes>& left);
+  // Tries the completions known of one matter, up to `most` of them.
+  void TryAll(const Plan& plan, const Block& presumed, std::uint32_t matter,
+              std::size_t most, std::array<Left, kLanes>& left);
+  // Takes the lanes that are settled by a completion out of `needy`.
+  void Try(const Plan& plan, const Block& presumed,
+           const Completion& completion, Plane& needy,
+           std::array<Left, kLanes>& left);
 
+  struct Learned {
+    Completion completion;
+    std::uint64_t settled = 0;  // Lanes, so far.
+  };
+
+  const model::HeaderFacts& header_;
   const program::Program& program_;
   const Layout& layout_;
   Regimes regimes_;
   Machine machine_;
   std::map<std::vector<bool>, Plan> plans_;  // By the norms of places.
-  std::vector<Truth> guards_;                // By Plan::norms.
   // The regimes of a block, which are few, and their lanes.
   std::vector<std::uint32_t> met_;
   std::vector<Plane> met_lanes_;
   std::vector<std::uint32_t> met_index_;  // By regime; kNone.
-  std::array<std::uint32_t, kLanes> regime_ = {};
+  Guards conduct_, decision_;
+  bool days_differ_ = false;  // In any lane.
   Reached reached_;
+  std::vector<std::vector<Learned>> learned_;  // By matter; the best first.
+  Block presumed_, completed_;
 };
 
 }  // namespace rongcuo::lanes

@@ -38,20 +38,20 @@ Left LeftOf(const eval::Trace& trace) {
   };
   Left left = {of(trace.conduct), bare(trace.conduct, trace.bare_conduct)};
   if (!trace.days_differ) return left;
-  return {
-      eval::Combine(left.presumed, of(trace.decision)),
-      eval::Combine(left.bare, bare(trace.decision, trace.bare_decision))};
+  return {eval::Combine(left.presumed, of(trace.decision)),
+          eval::Combine(left.bare, bare(trace.decision, trace.bare_decision))};
 }
 
-void ExpectEqual(const program::Program& program,
+void ExpectEqual(const model::HeaderFacts& header,
+                 const program::Program& program,
                  const std::vector<casefile::CaseFile>& files,
                  const eval::Options& options) {
   const Layout layout = MakeLayout(program);
-  Panel panel(program, layout);
+  Panel panel(header, program, layout);
   Block block(layout, options);
   for (const casefile::CaseFile& file : files) {
-    AddCase(program, file, options,
-            panel.regimes().PlaceOf(file.jurisdiction), block);
+    AddCase(program, file, options, panel.regimes().PlaceOf(file.jurisdiction),
+            block);
   }
   std::array<Left, kLanes> left;
   panel.Judge(block, left);
@@ -77,8 +77,7 @@ TEST(LanesTest, AgreeWithJudgingOneByOneOnRandomRulebooks) {
     sizes.rules = random.Between(1, 6);
     const reference::Rulebook book = MakeRulebook(random, sizes);
     std::string errors;
-    const std::optional<World> world =
-        reference::Load(Write(book), &errors);
+    const std::optional<World> world = reference::Load(Write(book), &errors);
     ASSERT_TRUE(world) << errors;
     std::vector<casefile::CaseFile> files;
     for (int i = 0; i < 60; ++i) {
@@ -89,7 +88,7 @@ TEST(LanesTest, AgreeWithJudgingOneByOneOnRandomRulebooks) {
     const reference::Options options = RandomOptions(random, *world);
     eval::Options judging = ToEngine(options, *world);
     judging.without_presumptions.clear();
-    ExpectEqual(world->program, files, judging);
+    ExpectEqual(world->model.header, world->program, files, judging);
     if (HasFatalFailure()) return;
   }
 }
@@ -100,8 +99,9 @@ TEST(LanesTest, AgreeWithJudgingOneByOneOnShippedCases) {
   eval::Options claimed;
   claimed.assume_claimed = true;
   claimed.assume_contested = true;
-  ExpectEqual(shipped::Rules().program(), files, {});
-  ExpectEqual(shipped::Rules().program(), files, claimed);
+  const Rulebook& rules = shipped::Rules();
+  ExpectEqual(rules.model().header, rules.program(), files, {});
+  ExpectEqual(rules.model().header, rules.program(), files, claimed);
 }
 
 }  // namespace
