@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -23,23 +24,26 @@ struct Options {
 // Every case must be followed by as many readable bytes, whatever they are.
 inline constexpr std::size_t kPadding = 64;
 
-// Judges cases one after the other; verdicts are those of `rongcuo check`. Not
+// Judges cases; certainty and outcome of each are those of `rongcuo check`. Not
 // for several threads at once: each has its own, over the same rulebook, which
 // must outlive it.
 class Judge {
  public:
+  // `options.judging` leaves out no presumptions.
   Judge(const Rulebook& rulebook, Options options);
+  ~Judge();
 
   // Judges cases, each the text of a case file, and makes rows[i] that of
-  // cases[i]. Never fails: what is wrong with a case stands in its row.
+  // cases[i]; the more at once, the faster. Never fails: what is wrong with a
+  // case stands in its row.
   void Run(std::span<const std::string_view> cases, std::vector<Row>& rows);
 
  private:
-  void RunOne(std::string_view text, Row& row);
+  class Alone;
+  class Together;
 
-  const Rulebook& rulebook_;
-  const Options options_;
-  eval::Trace trace_;
+  const std::unique_ptr<Alone> alone_;
+  const std::unique_ptr<Together> together_;  // Of Detail::None.
 };
 
 }  // namespace rongcuo::batch

@@ -48,15 +48,19 @@ struct Row {
 
   eval::Certainty certainty = eval::Certainty::Open;
   std::uint32_t outcome = model::kNone;  // Of the matter; kNone while open.
-  eval::OutcomeSet possible = 0;         // With presumptions, as check has it.
-  bool exact = false;                    // Whether `possible` is known to be.
+  // With presumptions. While open, what three-valued judging leaves: never too
+  // few, but perhaps more than the exact set that check finds, which stands
+  // here with Detail::Full.
+  eval::OutcomeSet possible = 0;
+  bool exact = false;  // Whether `possible` is known to be exact.
 
   // What was really decided, of the matter's outcomes; kNone if the case does
   // not say, or says something else.
   std::uint32_t official = model::kNone;
   bool official_clear = false;  // `official.clear` of the case.
 
-  std::vector<Value> groups;  // Of the facts in Options::group_by.
+  // Of the facts in Options::group_by, as the case establishes them.
+  std::vector<Value> groups;
 
   // Of Detail::Rules and above.
   std::vector<Ground> grounds;

@@ -17,18 +17,20 @@ OutcomeSet MoreFavourable(OutcomeSet a, OutcomeSet b) {
   return (a | b) & up_to;
 }
 
-Value DecisionDay(const casefile::CaseFile& file, const Options& options) {
-  if (options.as_of) return Exactly(*options.as_of);
-  return file.has_decision_date ? file.decision_days : Exactly(kMaxNumber);
-}
-
 }  // namespace
 
 Days DaysOf(const casefile::CaseFile& file, const Options& options) {
-  const Value decision = DecisionDay(file, options);
-  Value conduct = file.conduct_days;
-  conduct.hi = std::max(conduct.lo, std::min(conduct.hi, decision.hi));
-  return {conduct, decision};
+  return DaysOf(file.conduct_days,
+                file.has_decision_date ? &file.decision_days : nullptr,
+                options);
+}
+
+Days DaysOf(Value conduct, const Value* decision, const Options& options) {
+  Days days = {conduct, decision == nullptr ? Exactly(kMaxNumber) : *decision};
+  if (options.as_of) days.decision = Exactly(*options.as_of);
+  days.conduct.hi =
+      std::max(conduct.lo, std::min(conduct.hi, days.decision.hi));
+  return days;
 }
 
 bool Possible::Single() const {

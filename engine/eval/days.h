@@ -12,6 +12,8 @@ struct Days {
   Value decision;
 };
 Days DaysOf(const casefile::CaseFile& file, const Options& options);
+// Of a case with these days, the decision's if it has one.
+Days DaysOf(Value conduct, const Value* decision, const Options& options);
 
 // What one reading or both together leave possible.
 struct Possible {

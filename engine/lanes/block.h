@@ -90,11 +90,15 @@ class Block {
   };
   void StateList(std::size_t lane, model::FactId fact, const Lists& lists);
 
-  // Settles what is open as the completion has it, but for the days of conduct
-  // and decision, `header`: what a lane leaves possible then, some completion
-  // of its case comes to.
-  void Complete(const program::Program& program,
-                const model::HeaderFacts& header, const Completion& completion);
+  // Settles the days of conduct and decision where they are not exact, the
+  // conduct's not after the decision's. Lanes whose facts say otherwise than
+  // their headings are added to `unclear`.
+  void CompleteDays(const model::HeaderFacts& header, Plane& unclear);
+
+  // Settles in some lanes what else is open as the completion has it: what a
+  // lane leaves possible then, some completion of its case comes to.
+  void Complete(const program::Program& program, const Completion& completion,
+                const Plane& lanes);
 
   // Goes back to another block of the same cases in all lanes but those.
   void KeepWhere(const Plane& lanes, const Block& other);
@@ -113,7 +117,9 @@ class Block {
   void CompleteTruth(const FactColumn& column, Value value);
   void CompleteTests(const FactColumn& column, Value value);
   void CompleteList(const FactColumn& column, const std::vector<Value>& items,
-                    std::uint32_t stride);
+                    std::uint32_t stride, const Plane& lanes);
+  void CompleteDay(model::FactId fact, std::size_t lane, bool exact,
+                   std::int64_t day, Plane& unclear);
   void PutValue(const FactColumn& column, std::size_t lane, Value value);
   bool Counts(casefile::Standing standing) const;
   bool Assumed(casefile::Standing standing) const;

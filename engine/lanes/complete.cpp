@@ -18,29 +18,51 @@ Value OneOf(Value values, Value wanted, bool bits) {
 
 }  // namespace
 
+// The earliest day of the conduct and the latest of the decision are in order.
+void Block::CompleteDays(const model::HeaderFacts& header, Plane& unclear) {
+  for (std::size_t lane = 0; lane < size_; ++lane) {
+    Heading& heading = headings_[lane];
+    Value& conduct = heading.conduct;
+    Value& decision = heading.decision;
+    const bool decision_exact = decision.lo == decision.hi;
+    decision = Exactly(decision.hi);
+    const bool conduct_exact = conduct.lo == conduct.hi;
+    if (conduct.lo == kMinNumber && header.conduct_date != kNone) {
+      const Value domain = layout_.facts[header.conduct_date].domain;
+      conduct = Exactly(std::min(decision.hi, domain.hi));
+    } else {
+      conduct = Exactly(conduct.lo);
+    }
+    CompleteDay(header.conduct_date, lane, conduct_exact, conduct.lo, unclear);
+    if (!decision_exact) {
+      CompleteDay(header.decision_date, lane, false, decision.lo, unclear);
+    }
+  }
+}
+
+void Block::CompleteDay(model::FactId fact, std::size_t lane, bool exact,
+                        std::int64_t day, Plane& unclear) {
+  if (fact == kNone) return;
+  const FactColumn& column = layout_.facts[fact];
+  if (!planes_[column.single].Get(lane)) {
+    PutValue(column, lane, Exactly(day));
+  } else if (!exact) {
+    unclear.Set(lane, true);
+  }
+}
+
 void Block::Complete(const program::Program& program,
-                     const model::HeaderFacts& header,
-                     const Completion& completion) {
+                     const Completion& completion, const Plane& lanes) {
   for (model::FactId fact = 0; fact < layout_.facts.size(); ++fact) {
-    // Days stand in an order that is not looked after here.
-    if (fact == header.conduct_date || fact == header.decision_date) continue;
     const FactColumn& column = layout_.facts[fact];
     if (column.kind == FactColumn::Kind::List) {
-      CompleteList(column, completion.items[fact], program.list_strides[fact]);
+      CompleteList(column, completion.items[fact], program.list_strides[fact],
+                   lanes);
     } else if (column.kind == FactColumn::Kind::Truth) {
       CompleteTruth(column, completion.facts[fact]);
     } else {
       CompleteTests(column, completion.facts[fact]);
     }
-  }
-  for (const PartlyStated& partly : partly_) {
-    if (partly.fact == header.conduct_date ||
-        partly.fact == header.decision_date) {
-      continue;
-    }
-    const FactColumn& column = layout_.facts[partly.fact];
-    PutValue(column, partly.lane,
-             OneOf(partly.value, completion.facts[partly.fact], column.bits));
   }
 }
 
@@ -56,6 +78,13 @@ void Block::CompleteTruth(const FactColumn& column, Value value) {
 }
 
 void Block::CompleteTests(const FactColumn& column, Value value) {
+  for (const PartlyStated& partly : partly_) {
+    if (&layout_.facts[partly.fact] != &column ||
+        planes_[column.single].Get(partly.lane)) {
+      continue;
+    }
+    PutValue(column, partly.lane, OneOf(partly.value, value, column.bits));
+  }
   const Plane open = ~planes_[column.single];
   if (!open.Any()) return;
   Plane* plane = &planes_[column.plane];
@@ -70,23 +99,35 @@ void Block::CompleteTests(const FactColumn& column, Value value) {
   ForEachLane(open, [&](std::size_t lane) { values.values[lane] = value; });
 }
 
-// A list of which nothing is known gets the items given; what is said of others
-// is all there is.
+// A list that is open gets the items given beside its own; then it is closed.
 void Block::CompleteList(const FactColumn& column,
-                         const std::vector<Value>& items,
-                         std::uint32_t stride) {
+                         const std::vector<Value>& items, std::uint32_t stride,
+                         const Plane& lanes) {
   ListColumn& lists = lists_[column.list];
   lists.closed = true;
-  ForEachLane(lists.stated,
-              [&](std::size_t lane) { lists.lists[lane].complete = true; });
-  if (items.empty()) return;
+  const auto count =
+      static_cast<std::uint32_t>(stride == 0 ? 0 : items.size() / stride);
+  ForEachLane(lists.stated & lanes, [&](std::size_t lane) {
+    casefile::ListValue& list = lists.lists[lane];
+    if (!list.complete && count > 0) {
+      const std::size_t first = items_.size();
+      const std::size_t own = std::size_t{list.count} * stride;
+      items_.resize(first + own);
+      std::copy_n(items_.begin() + list.first_item, own,
+                  items_.begin() + static_cast<std::ptrdiff_t>(first));
+      items_.insert(items_.end(), items.begin(), items.end());
+      list.first_item = static_cast<std::uint32_t>(first);
+      list.count += count;
+    }
+    list.complete = true;
+  });
+  if (count == 0) return;
   const auto first = static_cast<std::uint32_t>(items_.size());
   items_.insert(items_.end(), items.begin(), items.end());
-  const auto count = static_cast<std::uint32_t>(items.size() / stride);
-  ForEachLane(~lists.stated, [&](std::size_t lane) {
+  ForEachLane(lanes & ~lists.stated, [&](std::size_t lane) {
     lists.lists[lane] = {first, count, true};
   });
-  lists.stated = Plane::All(true);
+  lists.stated |= lanes;
 }
 
 }  // namespace rongcuo::lanes

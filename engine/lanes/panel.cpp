@@ -48,8 +48,9 @@ void Panel::Judge(const Block& block, std::array<Left, kLanes>& left) {
     }
   }
   SettleSome(block, unclear, left);
+  FindDays(plan, presumed_);
   for (std::uint32_t matter = 0; matter < learned_.size(); ++matter) {
-    TryAll(plan, presumed_, matter, kTriedAtOnce, left);
+    TryAll(plan, presumed_, matter, 0, kTriedAtOnce, left);
   }
 }
 
@@ -57,7 +58,7 @@ void Panel::Settle(const Block& presumed, std::array<Left, kLanes>& left) {
   if (presumed.size() == 0) return;
   const Plan& plan = PlanFor(presumed);
   FindDays(plan, presumed);
-  TryAll(plan, presumed, presumed.heading(0).matter, kMostLearned, left);
+  TryAll(plan, presumed, presumed.heading(0).matter, 0, kMostLearned, left);
 }
 
 void Panel::FindDays(const Plan& plan, const Block& block) {

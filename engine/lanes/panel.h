@@ -47,8 +47,9 @@ class Panel {
   void Settle(const Block& presumed, std::array<Left, kLanes>& left);
 
   // A completion by which a case that was not settled came to an outcome: it is
-  // tried on later ones.
-  void Learn(const casefile::CaseFile& completion);
+  // tried on these lanes, of the same matter, and on later ones.
+  void Learn(const casefile::CaseFile& completion, const Block& presumed,
+             std::array<Left, kLanes>& left);
 
  private:
   // The days of the cases, of which they are judged by one or the other.
@@ -73,9 +74,11 @@ class Panel {
   // without what was presumed where all completions count.
   void SettleSome(const Block& block, const Plane& unclear,
                   std::array<Left, kLanes>& left);
-  // Tries the completions known of one matter, up to `most` of them.
+  // Tries some of the completions known of one matter: those from `first` up to
+  // `last`.
   void TryAll(const Plan& plan, const Block& presumed, std::uint32_t matter,
-              std::size_t most, std::array<Left, kLanes>& left);
+              std::size_t first, std::size_t last,
+              std::array<Left, kLanes>& left);
   // Takes the lanes that are settled by a completion out of `needy`.
   void Try(const Plan& plan, const Block& presumed,
            const Completion& completion, Plane& needy,

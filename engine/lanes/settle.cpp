@@ -12,7 +12,7 @@ namespace rongcuo::lanes {
 // those come to the outcome presumed.
 void Panel::SettleSome(const Block& block, const Plane& unclear,
                        std::array<Left, kLanes>& left) {
-  Plane open;
+  Plane open, unordered;
   for (std::size_t i = 0; i < block.size(); ++i) {
     left[i].seen = 0;
     left[i].settled = left[i].bare.Single();
@@ -22,13 +22,16 @@ void Panel::SettleSome(const Block& block, const Plane& unclear,
     } else {
       open.Set(i, true);
     }
-    left[i].unclear = unclear.Get(i);
   }
   presumed_.KeepWhere(open, block);
+  presumed_.CompleteDays(header_, unordered);
+  for (std::size_t i = 0; i < block.size(); ++i) {
+    left[i].unclear = unclear.Get(i) || unordered.Get(i);
+  }
 }
 
 void Panel::TryAll(const Plan& plan, const Block& presumed,
-                   std::uint32_t matter, std::size_t most,
+                   std::uint32_t matter, std::size_t first, std::size_t last,
                    std::array<Left, kLanes>& left) {
   Plane needy;
   for (std::size_t i = 0; i < presumed.size(); ++i) {
@@ -36,7 +39,8 @@ void Panel::TryAll(const Plan& plan, const Block& presumed,
     if (presumed.heading(i).matter == matter) needy.Set(i, true);
   }
   std::vector<Learned>& known = learned_[matter];
-  for (std::size_t k = 0; k < known.size() && k < most && needy.Any(); ++k) {
+  last = std::min(last, known.size());
+  for (std::size_t k = first; k < last && needy.Any(); ++k) {
     const Plane before = needy;
     Try(plan, presumed, known[k].completion, needy, left);
     ForEachLane(before & ~needy, [&](std::size_t) { ++known[k].settled; });
@@ -50,7 +54,7 @@ void Panel::Try(const Plan& plan, const Block& presumed,
                 const Completion& completion, Plane& needy,
                 std::array<Left, kLanes>& left) {
   completed_ = presumed;
-  completed_.Complete(program_, header_, completion);
+  completed_.Complete(program_, completion, needy);
   machine_.Begin(plan, completed_, needy);
   Possibles possible;
   ReadBare(completed_, possible);
@@ -66,7 +70,8 @@ void Panel::Try(const Plan& plan, const Block& presumed,
   });
 }
 
-void Panel::Learn(const casefile::CaseFile& file) {
+void Panel::Learn(const casefile::CaseFile& file, const Block& presumed,
+                  std::array<Left, kLanes>& left) {
   Completion completion;
   completion.facts = file.established;
   completion.items.resize(file.lists.size());
@@ -80,6 +85,9 @@ void Panel::Learn(const casefile::CaseFile& file) {
   std::vector<Learned>& known = learned_[file.matter];
   if (known.size() >= kMostLearned) known.pop_back();
   known.push_back({std::move(completion), 0});
+  const Plan& plan = PlanFor(presumed);
+  FindDays(plan, presumed);
+  TryAll(plan, presumed, file.matter, known.size() - 1, known.size(), left);
 }
 
 }  // namespace rongcuo::lanes
