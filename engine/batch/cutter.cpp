@@ -1,0 +1,227 @@
+#include "engine/batch/cutter.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "engine/batch/csv.h"
+#include "engine/batch/judge.h"
+#include "engine/batch/problem.h"
+#include "engine/casefile/read.h"
+
+namespace rongcuo::batch {
+namespace {
+
+using casefile::kMaxCaseBytes;
+
+constexpr std::uint64_t kAll = std::numeric_limits<std::uint64_t>::max();
+
+// Where a line or row ends, in text that comes in pieces.
+class EndFinder {
+ public:
+  explicit EndFinder(Format format) : format_(format) {}
+
+  std::optional<std::size_t> Find(std::string_view piece) {
+    if (format_ == Format::Csv) return rows_.Find(piece);
+    const std::size_t at = piece.find('\n');
+    if (at == piece.npos) return std::nullopt;
+    return at + 1;
+  }
+  const RowScanner& rows() const { return rows_; }
+
+ private:
+  const Format format_;
+  RowScanner rows_;
+};
+
+std::uint64_t CountLines(std::string_view text) {
+  return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+std::string_view BlanksOf(Format format) {
+  return format == Format::Csv ? ", \t\r\n" : " \t\r\n";
+}
+
+Diagnostic TooLarge() {
+  return {Finding::CaseTooLarge, {}, {std::to_string(kMaxCaseBytes)}};
+}
+
+}  // namespace
+
+bool IsBlank(Format format, std::string_view record) {
+  return record.find_first_not_of(BlanksOf(format)) == record.npos;
+}
+
+Whole TakeWhole(Format format, std::string_view text, std::uint64_t most) {
+  Whole whole;
+  EndFinder ends(format);
+  while (whole.records < most) {
+    const std::string_view rest = text.substr(whole.bytes);
+    const auto end = ends.Find(rest);
+    if (!end) break;
+    const std::string_view record = rest.substr(0, *end);
+    whole.bytes += *end;
+    whole.lines += format == Format::Csv ? CountLines(record) : 1;
+    if (!IsBlank(format, record)) ++whole.records;
+  }
+  return whole;
+}
+
+Cutter::Cutter(std::unique_ptr<ByteStream> text, Format format,
+               Language language, std::size_t chunk_bytes)
+    : text_(std::move(text)),
+      format_(format),
+      language_(language),
+      chunk_bytes_(chunk_bytes) {}
+
+bool Cutter::Next(Chunk& chunk) {
+  if (finished_) return false;
+  chunk = {};
+  chunk.format = format_;
+  if (format_ == Format::CaseFile) return NextFile(chunk);
+  if (format_ == Format::Csv && !head_ && !ReadHead()) return Finish(chunk);
+  chunk.head = head_;
+  return NextRecords(chunk);
+}
+
+bool Cutter::NextFile(Chunk& chunk) {
+  constexpr std::size_t kUsual = 1 << 14;
+  for (std::size_t wanted = kUsual; !ended_ && buffer_.size() <= kMaxCaseBytes;
+       wanted = std::min(2 * wanted, kMaxCaseBytes + 1)) {
+    Fill(wanted);
+  }
+  if (text_->failure()) return Finish(chunk);
+  finished_ = true;
+  if (buffer_.size() > kMaxCaseBytes) {
+    chunk.records = 1;
+    chunk.refused = MakeProblem(TooLarge(), language_, 1, 1);
+  } else {
+    Give({buffer_.size(), 1, 0}, chunk);
+  }
+  return true;
+}
+
+bool Cutter::NextRecords(Chunk& chunk) {
+  std::size_t wanted = chunk_bytes_;
+  while (true) {
+    Fill(wanted);
+    const Whole whole = TakeWhole(format_, buffer_, kAll);
+    if (whole.records > 0) {
+      Give(whole, chunk);
+      return true;
+    }
+    Drop(whole.bytes);
+    if (buffer_.size() > kMaxCaseBytes) {
+      Refuse(chunk);
+      return true;
+    }
+    if (ended_) return GiveRest(chunk);
+    if (whole.bytes == 0) wanted = std::min(2 * wanted, kMaxCaseBytes + 1);
+  }
+}
+
+bool Cutter::ReadHead() {
+  std::size_t wanted = chunk_bytes_;
+  while (true) {
+    Fill(wanted);
+    DropBlankLines();
+    if (buffer_.empty()) {
+      if (ended_) return false;
+      continue;
+    }
+    RowScanner scanner;
+    auto end = scanner.Find(buffer_);
+    if (!end && buffer_.size() > kMaxCaseBytes) {
+      failure_ = TooLarge();
+      return false;
+    }
+    if (!end && ended_) {
+      if (text_->failure() || IsBlank(format_, buffer_)) return false;
+      end = buffer_.size();
+    }
+    if (end) {
+      head_ = std::make_shared<const TableHead>(
+          TableHead{buffer_.substr(0, *end), line_});
+      Drop(*end);
+      return true;
+    }
+    wanted = std::min(2 * wanted, kMaxCaseBytes + 1);
+  }
+}
+
+void Cutter::DropBlankLines() {
+  const std::string_view text = buffer_;
+  const std::size_t blanks =
+      std::min(text.find_first_not_of(BlanksOf(format_)), text.size());
+  Drop(text.substr(0, blanks).rfind('\n') + 1);  // npos + 1 is 0.
+}
+
+void Cutter::Fill(std::size_t wanted) {
+  const std::size_t had = buffer_.size();
+  if (ended_ || had >= wanted) return;
+  buffer_.reserve(wanted + kPadding);
+  buffer_.resize(wanted);
+  const std::size_t got = ReadFully(*text_, buffer_.data() + had, wanted - had);
+  buffer_.resize(had + got);
+  ended_ = had + got < wanted;
+}
+
+void Cutter::Give(const Whole& whole, Chunk& chunk) {
+  std::string rest = buffer_.substr(whole.bytes);
+  buffer_.resize(whole.bytes);
+  buffer_.append(kPadding, '\0');
+  buffer_.resize(whole.bytes);
+  chunk.text = std::move(buffer_);
+  buffer_ = std::move(rest);
+  chunk.records = whole.records;
+  chunk.first_line = line_;
+  line_ += whole.lines;
+}
+
+bool Cutter::GiveRest(Chunk& chunk) {
+  if (text_->failure() || IsBlank(format_, buffer_)) return Finish(chunk);
+  Give({buffer_.size(), 1, CountLines(buffer_)}, chunk);
+  return true;
+}
+
+void Cutter::Refuse(Chunk& chunk) {
+  chunk.records = 1;
+  chunk.first_line = line_;
+  EndFinder ends(format_);
+  auto end = ends.Find(buffer_);
+  // A quote that opens here and never closes is to blame for the length.
+  const bool quoted = ends.rows().quoted();
+  const std::uint64_t quote = ends.rows().quote();
+  const Position place =
+      PlaceIn(buffer_, quoted ? static_cast<std::size_t>(quote) : 0);
+  while (!end) {
+    Drop(buffer_.size());
+    Fill(chunk_bytes_);
+    if (buffer_.empty()) break;
+    end = ends.Find(buffer_);
+  }
+  const bool unclosed = !end && quoted && ends.rows().quoted() &&
+                        ends.rows().quote() == quote && !text_->failure();
+  Drop(end.value_or(0));
+  chunk.refused =
+      unclosed ? MakeProblem({Finding::UnclosedCell, {}}, language_,
+                             chunk.first_line + place.line - 1, place.column)
+               : MakeProblem(TooLarge(), language_, chunk.first_line, 1);
+}
+
+void Cutter::Drop(std::size_t bytes) {
+  line_ += CountLines(std::string_view(buffer_).substr(0, bytes));
+  buffer_.erase(0, bytes);
+}
+
+bool Cutter::Finish(Chunk& chunk) {
+  finished_ = true;
+  if (!failure_) failure_ = text_->failure();
+  if (!failure_) return false;
+  chunk.records = 1;
+  chunk.first_line = line_;
+  chunk.problem = MakeProblem(*failure_, language_, line_, 1);
+  return true;
+}
+
+}  // namespace rongcuo::batch
