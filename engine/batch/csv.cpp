@@ -14,6 +14,10 @@ std::string_view WithoutLineEnd(std::string_view row) {
   return row;
 }
 
+bool IsEmpty(std::string_view cell) {
+  return cell == "\"\"" || cell.find_first_not_of(" \t\r") == cell.npos;
+}
+
 // The offset of the quote that closes the cell which opens at `at`; npos if
 // none does.
 std::size_t ClosingQuote(std::string_view row, std::size_t at) {
@@ -55,7 +59,7 @@ std::optional<std::size_t> RowScanner::Find(std::string_view piece) {
   return std::nullopt;
 }
 
-std::optional<RowFault> SplitRow(std::string_view row,
+std::optional<RowFault> SplitRow(std::string_view row, std::size_t most,
                                  std::vector<Cell>& cells) {
   cells.clear();
   const std::string_view whole = row;
@@ -74,7 +78,11 @@ std::optional<RowFault> SplitRow(std::string_view row,
     if (end > begin && stop > end) {
       return RowFault{Finding::StrayQuote, end - 1};
     }
-    cells.push_back({begin, stop});
+    if (cells.size() < most) {
+      cells.push_back({begin, stop});
+    } else if (!IsEmpty(row.substr(begin, stop - begin))) {
+      return RowFault{Finding::TooManyCells, begin};
+    }
     if (stop == row.size()) return std::nullopt;
     begin = stop + 1;
   }

@@ -45,8 +45,9 @@ struct RowFault {
   std::size_t at = 0;
 };
 
-// Cuts a row, as RowScanner finds it, into its cells.
-std::optional<RowFault> SplitRow(std::string_view row,
+// Cuts a row, as RowScanner finds it, into its cells, at most `most`; past
+// these only blank ones may stand.
+std::optional<RowFault> SplitRow(std::string_view row, std::size_t most,
                                  std::vector<Cell>& cells);
 
 // The text of a cell. `unquoted` holds it if it is not in the row as it is.
