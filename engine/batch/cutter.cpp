@@ -131,12 +131,15 @@ bool Cutter::ReadHead() {
     }
     RowScanner scanner;
     auto end = scanner.Find(buffer_);
-    if (!end && buffer_.size() > kMaxCaseBytes) {
-      failure_ = TooLarge();
-      return false;
-    }
-    if (!end && ended_) {
+    const bool too_large = buffer_.size() > kMaxCaseBytes;
+    if (!end && (too_large || ended_)) {
       if (text_->failure() || IsBlank(format_, buffer_)) return false;
+      if (scanner.quoted()) {
+        failure_ = Unclosed(scanner.quote());
+      } else if (too_large) {
+        failure_ = MakeProblem(TooLarge(), language_, line_, 1);
+      }
+      if (failure_) return false;
       end = buffer_.size();
     }
     if (end) {
@@ -190,23 +193,27 @@ void Cutter::Refuse(Chunk& chunk) {
   EndFinder ends(format_);
   auto end = ends.Find(buffer_);
   // A quote that opens here and never closes is to blame for the length.
-  const bool quoted = ends.rows().quoted();
+  std::optional<Problem> unclosed;
   const std::uint64_t quote = ends.rows().quote();
-  const Position place =
-      PlaceIn(buffer_, quoted ? static_cast<std::size_t>(quote) : 0);
+  if (ends.rows().quoted()) unclosed = Unclosed(quote);
   while (!end) {
     Drop(buffer_.size());
     Fill(chunk_bytes_);
     if (buffer_.empty()) break;
     end = ends.Find(buffer_);
   }
-  const bool unclosed = !end && quoted && ends.rows().quoted() &&
-                        ends.rows().quote() == quote && !text_->failure();
   Drop(end.value_or(0));
-  chunk.refused =
-      unclosed ? MakeProblem({Finding::UnclosedCell, {}}, language_,
-                             chunk.first_line + place.line - 1, place.column)
-               : MakeProblem(TooLarge(), language_, chunk.first_line, 1);
+  const bool open = ends.rows().quoted() && ends.rows().quote() == quote;
+  chunk.refused = unclosed && !end && open && !text_->failure()
+                      ? unclosed
+                      : MakeProblem(TooLarge(), language_, chunk.first_line, 1);
+}
+
+Problem Cutter::Unclosed(std::uint64_t quote) const {
+  const Position at = PlaceIn(buffer_, static_cast<std::size_t>(quote));
+  return MakeProblem({Finding::UnclosedCell, {}}, language_,
+                     line_ + at.line - 1,
+                     static_cast<std::uint64_t>(at.column));
 }
 
 void Cutter::Drop(std::size_t bytes) {
@@ -216,11 +223,13 @@ void Cutter::Drop(std::size_t bytes) {
 
 bool Cutter::Finish(Chunk& chunk) {
   finished_ = true;
-  if (!failure_) failure_ = text_->failure();
+  if (!failure_ && text_->failure()) {
+    failure_ = MakeProblem(*text_->failure(), language_, line_, 1);
+  }
   if (!failure_) return false;
   chunk.records = 1;
   chunk.first_line = line_;
-  chunk.problem = MakeProblem(*failure_, language_, line_, 1);
+  chunk.problem = failure_;
   return true;
 }
 

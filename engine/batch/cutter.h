@@ -53,6 +53,8 @@ class Cutter {
   bool GiveRest(Chunk& chunk);
   // Leaves out the record that the buffer begins with, to its end.
   void Refuse(Chunk& chunk);
+  // What is wrong with a quoted cell of the buffer.
+  Problem Unclosed(std::uint64_t quote) const;
   void Drop(std::size_t bytes);
   // Ends the input, with a chunk that says why if it is not at its end.
   bool Finish(Chunk& chunk);
@@ -64,8 +66,8 @@ class Cutter {
   std::string buffer_;  // From the beginning of a record.
   std::uint64_t line_ = 1;
   std::shared_ptr<const TableHead> head_;
-  std::optional<Diagnostic> failure_;  // Of the input as a whole.
-  bool ended_ = false;                 // Nothing comes after the buffer.
+  std::optional<Problem> failure_;  // Of the input as a whole.
+  bool ended_ = false;              // Nothing comes after the buffer.
   bool finished_ = false;
 };
 
