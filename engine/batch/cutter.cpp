@@ -38,8 +38,22 @@ std::uint64_t CountLines(std::string_view text) {
   return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
-std::string_view BlanksOf(Format format) {
-  return format == Format::Csv ? ", \t\r\n" : " \t\r\n";
+bool IsBlankOf(Format format, char c) {
+  return c == '\n' || c == ' ' || c == '\t' || c == '\r' ||
+         (c == ',' && format == Format::Csv);
+}
+
+// Lines of blanks at the beginning of a text. There may be a thousand million
+// of them: one plain loop is five times as fast as finding the end of each.
+Whole TakeBlankLines(Format format, std::string_view text) {
+  Whole blank;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!IsBlankOf(format, text[at])) break;
+    if (text[at] != '\n') continue;
+    ++blank.lines;
+    blank.bytes = at + 1;
+  }
+  return blank;
 }
 
 Diagnostic TooLarge() {
@@ -49,20 +63,23 @@ Diagnostic TooLarge() {
 }  // namespace
 
 bool IsBlank(Format format, std::string_view record) {
-  return record.find_first_not_of(BlanksOf(format)) == record.npos;
+  return std::all_of(record.begin(), record.end(),
+                     [&](char c) { return IsBlankOf(format, c); });
 }
 
 Whole TakeWhole(Format format, std::string_view text, std::uint64_t most) {
   Whole whole;
   EndFinder ends(format);
   while (whole.records < most) {
+    const Whole blank = TakeBlankLines(format, text.substr(whole.bytes));
+    whole.bytes += blank.bytes;
+    whole.lines += blank.lines;
     const std::string_view rest = text.substr(whole.bytes);
     const auto end = ends.Find(rest);
     if (!end) break;
-    const std::string_view record = rest.substr(0, *end);
     whole.bytes += *end;
-    whole.lines += format == Format::Csv ? CountLines(record) : 1;
-    if (!IsBlank(format, record)) ++whole.records;
+    whole.lines += format == Format::Csv ? CountLines(rest.substr(0, *end)) : 1;
+    ++whole.records;
   }
   return whole;
 }
@@ -124,7 +141,7 @@ bool Cutter::ReadHead() {
   std::size_t wanted = chunk_bytes_;
   while (true) {
     Fill(wanted);
-    DropBlankLines();
+    Drop(TakeBlankLines(format_, buffer_).bytes);
     if (buffer_.empty()) {
       if (ended_) return false;
       continue;
@@ -150,13 +167,6 @@ bool Cutter::ReadHead() {
     }
     wanted = std::min(2 * wanted, kMaxCaseBytes + 1);
   }
-}
-
-void Cutter::DropBlankLines() {
-  const std::string_view text = buffer_;
-  const std::size_t blanks =
-      std::min(text.find_first_not_of(BlanksOf(format_)), text.size());
-  Drop(text.substr(0, blanks).rfind('\n') + 1);  // npos + 1 is 0.
 }
 
 void Cutter::Fill(std::size_t wanted) {

@@ -44,7 +44,6 @@ class Cutter {
   bool NextRecords(Chunk& chunk);
   // Reads the row of names; false if there is none, or it is too long.
   bool ReadHead();
-  void DropBlankLines();
   // Reads on until the buffer has `wanted` bytes or the text is at its end.
   void Fill(std::size_t wanted);
   // Gives the beginning of the buffer, or its rest, which ends without a line

@@ -47,7 +47,7 @@ class Decoder {
       UChar* to = units.data();
       UErrorCode error = U_ZERO_ERROR;
       ucnv_toUnicode(converter_, &to, to + units.size(), &at, end, nullptr,
-                     last, &error);
+                     static_cast<UBool>(last), &error);
       AppendUnits({units.data(), static_cast<std::size_t>(to - units.data())},
                   text);
       if (U_SUCCESS(error)) return;

@@ -119,6 +119,23 @@ std::vector<Got> TakeIn(const std::vector<std::string>& paths,
   return all;
 }
 
+std::vector<std::string> Texts(const std::vector<Got>& all) {
+  std::vector<std::string> texts;
+  for (const Got& got : all) {
+    texts.push_back(got.problem.empty() ? got.text : "!" + got.problem);
+  }
+  return texts;
+}
+
+std::string Lines(int count, std::size_t fill) {
+  std::string text;
+  for (int i = 0; i < count; ++i) {
+    text += "{\"容错\":" + std::to_string(i) + ",\"t\":\"" +
+            std::string(fill, 'x') + "\"}\n";
+  }
+  return text;
+}
+
 std::string FirstRefusal(const std::string& path, const model::Model& model) {
   Intake intake({path}, {}, Language::Chinese);
   RecordReader reader(model, Language::Chinese);

@@ -52,6 +52,12 @@ std::vector<Got> TakeIn(const std::vector<std::string>& paths,
                         IntakeOptions options = {}, std::uint64_t skip = 0,
                         Language language = Language::Chinese);
 
+// The texts of records; of those with a problem `!` and the problem.
+std::vector<std::string> Texts(const std::vector<Got>& all);
+
+// So many objects, each on a line, with a text of `fill` bytes.
+std::string Lines(int count, std::size_t fill = 0);
+
 // The problem of the first record that is refused by reading it as a case, at
 // its place in the input; empty if there is none.
 std::string FirstRefusal(const std::string& path, const model::Model& model);
