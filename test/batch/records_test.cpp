@@ -322,6 +322,17 @@ TEST_P(ShippedTableTest, RowsAreTheCases) {
 
 INSTANTIATE_TEST_SUITE_P(All, ShippedTableTest, testing::Range(0, 4));
 
+TEST(TableTest, TheExampleOfThePageIsSound) {
+  const std::string page = shipped::Contents("docs/case-files.md");
+  constexpr std::string_view kOpen = "```csv\n";
+  const std::size_t begin = page.find(kOpen) + kOpen.size();
+  const std::string table = page.substr(begin, page.find("```", begin) - begin);
+  EXPECT_EQ(std::count(table.begin(), table.end(), '\n'), 3);
+  const Folder folder;
+  const model::Model& model = shipped::Rules().model();
+  EXPECT_EQ(FirstRefusal(folder.Write("a.csv", table), model), "");
+}
+
 // The page says of every name what it is for.
 TEST(TableTest, ThePageNamesEveryColumn) {
   const std::string page = shipped::Contents("docs/case-files.md");
