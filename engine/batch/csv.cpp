@@ -31,29 +31,29 @@ std::size_t ClosingQuote(std::string_view row, std::size_t at) {
 }  // namespace
 
 std::optional<std::size_t> RowScanner::Find(std::string_view piece) {
-  for (std::size_t at = 0; at < piece.size(); ++at) {
+  std::size_t line_end = 0;  // Of the line that `at` is on, once it is known.
+  for (std::size_t at = 0; at < piece.size();) {
     if (state_ == State::Quoted) {
       at = piece.find('"', at);
       if (at == piece.npos) break;
       state_ = State::QuoteSeen;
+      ++at;
       continue;
     }
-    const char c = piece[at];
-    if (c == '\n') {
-      const std::size_t end = at + 1;
+    if (at >= line_end) line_end = std::min(piece.find('\n', at), piece.size());
+    const std::size_t quote =
+        std::min(piece.substr(0, line_end).find('"', at), line_end);
+    if (quote > at) {
+      state_ = piece[quote - 1] == ',' ? State::CellBegin : State::Plain;
+    }
+    if (quote == piece.size()) break;
+    at = quote + 1;
+    if (quote == line_end) {
       *this = {};
-      return end;
+      return at;
     }
-    if (c == ',') {
-      state_ = State::CellBegin;
-    } else if (c == '"' && state_ == State::CellBegin) {
-      state_ = State::Quoted;
-      quote_ = before_ + at;
-    } else if (c == '"' && state_ == State::QuoteSeen) {
-      state_ = State::Quoted;
-    } else {
-      state_ = State::Plain;
-    }
+    if (state_ == State::CellBegin) quote_ = before_ + quote;
+    state_ = state_ == State::Plain ? State::Plain : State::Quoted;
   }
   before_ += piece.size();
   return std::nullopt;
