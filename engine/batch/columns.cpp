@@ -159,7 +159,9 @@ class HeadReader {
       at->fact = meaning.fact;
       at->key = casefile::JsonText(model_.facts[meaning.fact].text.name.text);
     }
-    return meaning.part == kNoColumn ? at->value : at->parts[meaning.part];
+    if (meaning.part == kNoColumn) return at->value;
+    at->has_parts = true;
+    return at->parts[meaning.part];
   }
 
   const TableHead& head_;

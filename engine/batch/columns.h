@@ -70,6 +70,7 @@ struct FactColumns {
   model::FactId fact = model::kNone;
   std::string key;  // Its name as JSON.
   std::size_t value = kNoColumn;
+  bool has_parts = false;
   std::array<std::size_t, kFactParts.size()> parts;
 };
 
