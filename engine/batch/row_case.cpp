@@ -86,7 +86,9 @@ std::optional<CaseWriter::Fault> CaseWriter::Write(
 
 std::string_view CaseWriter::TextOf(std::size_t column) {
   if (column >= cells_->size()) return {};
-  const std::string_view text = CellText(row_, (*cells_)[column], unquoted_);
+  const Cell cell = (*cells_)[column];
+  if (cell.begin == cell.end) return {};  // Most are, in a wide table.
+  const std::string_view text = CellText(row_, cell, unquoted_);
   const Span span = casefile::WithoutBlanks(
       text, {0, 0, static_cast<std::uint32_t>(text.size())});
   return text.substr(span.begin, span.end - span.begin);
@@ -178,6 +180,7 @@ void CaseWriter::WriteFacts() {
 
 void CaseWriter::WriteFact(const FactColumns& fact) {
   const bool parts =
+      fact.has_parts &&
       std::any_of(fact.parts.begin(), fact.parts.end(),
                   [&](std::size_t column) { return !TextOf(column).empty(); });
   const std::string_view text = TextOf(fact.value);
