@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "engine/batch/intake.h"
+#include "engine/batch/records.h"
 #include "engine/casefile/read.h"
 #include "test/batch/support.h"
+#include "test/casefile/support.h"
 
 namespace rongcuo::batch {
 namespace {
@@ -139,6 +141,46 @@ TEST(HostileIntakeTest, BombsComeToAnEnd) {
   EXPECT_EQ(got.size(), 10U);  // Each stretch of blanks is too long for a case.
   EXPECT_TRUE(TakeIn({folder.Write("b.csv", table)}).empty());
   EXPECT_LT(PeakBytes() - before, std::int64_t{600} << 20);
+}
+
+// Whatever a table is, reading it ends, each row is one record, and every
+// problem has a place, wherever in the case it was found.
+TEST(HostileIntakeTest, AnyTableIsReadToItsEnd) {
+  const std::vector<std::string> pieces = {
+      "\"",   ",",    "\n",          "\r\n", "\r",     " ",  "是",
+      "甲",   "\xFF", "{\"\"a\"\":", "[",    "案号",   "无", "20万元",
+      "\"\"", "..",   "、",          "}",    "\"甲\"", "{}", "null"};
+  std::uint32_t random = 11;
+  const auto below = [&](std::size_t limit) {
+    random = random * 1664525 + 1013904223;
+    return (random >> 8) % limit;
+  };
+  const Folder folder;
+  for (int round = 0; round < 1500; ++round) {
+    std::string table = "案号,违反规定,后果.经济损失,主观.过错.备注\n";
+    for (std::size_t n = below(60); n > 0; --n) {
+      table += pieces[below(pieces.size())];
+    }
+    const std::string path = folder.Write("a.csv", table);
+    TakeIn({path});
+    Intake intake({path}, {}, Language::English);
+    RecordReader reader(casefile::TestModel(), Language::English);
+    std::vector<Record> records;
+    Chunk chunk;
+    while (intake.Next(chunk)) {
+      reader.Read(chunk, records);
+      for (std::size_t i = 0; i < records.size(); ++i) {
+        EXPECT_NE(records[i].text.starts_with('{'),
+                  records[i].problem.has_value());
+        Problem problem = {static_cast<std::uint32_t>(below(4)),
+                           static_cast<std::uint32_t>(below(200)), "", ""};
+        if (records[i].problem) problem = *records[i].problem;
+        reader.Locate(i, problem);
+        EXPECT_GE(problem.line, records[i].line) << table;
+        EXPECT_GE(problem.column, 1U) << table;
+      }
+    }
+  }
 }
 
 }  // namespace
