@@ -143,6 +143,13 @@ TEST(HostileIntakeTest, BombsComeToAnEnd) {
   EXPECT_LT(PeakBytes() - before, std::int64_t{600} << 20);
 }
 
+// Address 0 of this program cannot be read, which a disk could say too.
+TEST(HostileIntakeTest, ReadErrorsAreSaid) {
+  const auto got = Texts(TakeIn({"/proc/self/mem"}, {Format::Ndjson, {}}));
+  EXPECT_EQ(got, std::vector<std::string>{"!1:1 [CannotRead] 无法读取 "
+                                          "`/proc/self/mem`：读写出错"});
+}
+
 // Whatever a table is, reading it ends, each row is one record, and every
 // problem has a place, wherever in the case it was found.
 TEST(HostileIntakeTest, AnyTableIsReadToItsEnd) {

@@ -1,5 +1,6 @@
 #include "engine/batch/intake.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -252,6 +253,26 @@ TEST(IntakeTest, ShortReadsMakeNoDifference) {
     });
     EXPECT_EQ(Texts(TakeIn({pipe})), whole);
     writer.join();
+  }
+}
+
+TEST(IntakeTest, StandardInputIsToldByContent) {
+  const Folder folder;
+  for (const auto& [bytes, first] :
+       {std::pair{Gzip("{}\n{1}\n"), "{}"},
+        {"\xEF\xBB\xBF案号\n甲\n",
+         R"({"case": "甲", "matter": "容错", "facts": {}})"},
+        {"{\n  \"a\": 1\n}\n", "{\n  \"a\": 1\n}\n"}}) {
+    const int kept = dup(STDIN_FILENO);
+    const int file = open(folder.Write("in", bytes).c_str(), O_RDONLY);
+    ASSERT_EQ(dup2(file, STDIN_FILENO), STDIN_FILENO);
+    const auto got = TakeIn({"-"});
+    dup2(kept, STDIN_FILENO);
+    close(kept);
+    close(file);
+    ASSERT_FALSE(got.empty());
+    EXPECT_EQ(got[0].input, "-");
+    EXPECT_EQ(got[0].text, first);
   }
 }
 
