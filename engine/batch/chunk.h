@@ -32,9 +32,8 @@ struct Chunk {
   Format format = Format::Ndjson;
   std::uint64_t first_record = 0;  // Of its records, over all inputs, from 0.
   std::uint64_t records = 0;
-  std::uint64_t first_line = 1;           // In the input.
-  std::string text;                       // Its memory reaches kPadding bytes
-                                          // further.
+  std::uint64_t first_line = 1;  // In the input, where the text begins.
+  std::string text;              // Its memory reaches kPadding bytes further.
   std::shared_ptr<const TableHead> head;  // Of a table.
   // The one record that it has is no case, and its text is left out (too long).
   std::optional<Problem> refused;

@@ -1,5 +1,6 @@
 #include "engine/batch/records.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "engine/batch/cutter.h"
