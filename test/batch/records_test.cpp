@@ -173,6 +173,18 @@ TEST(TableTest, ProblemsStandAtTheirCells) {
                   .starts_with("3:3 [ControlCharacter]"));
 }
 
+TEST(TableTest, ProblemsOfPartsStandAtTheirCells) {
+  const std::string names =
+      "案号,标题,地区,动机.出于公心,动机.出于公心.认定人,动机.出于公心.备注\n";
+  const auto refusal = [&](const std::string& row) {
+    return Refusal("table.csv", names + row);
+  };
+  // Only findings have a finder.
+  EXPECT_TRUE(
+      refusal("甲,乙,全国,是,某,\n").starts_with("2:10 [UnknownField]"));
+  EXPECT_TRUE(refusal("甲,乙,全国,,,未问\n").starts_with("2:8 [MissingField]"));
+}
+
 TEST(RecordsTest, ProblemsOfLinesStandInTheInput) {
   const std::string sound = casefile::CaseWith("");
   std::string line;
