@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,15 +18,27 @@ enum class Format : std::uint8_t {
   CaseFile,  // One case, the whole text.
 };
 
+enum class Encoding : std::uint8_t { Utf8, Gb18030 };
+
+// The row of names of a table.
+struct TableHead {
+  std::string text;
+  std::uint64_t line = 1;  // In the input, where it begins.
+};
+
 // Some whole records of one input, as UTF-8.
 struct Chunk {
   std::uint32_t input = 0;  // Index in the inputs opened.
   Format format = Format::Ndjson;
   std::uint64_t first_record = 0;  // Of its records, over all inputs, from 0.
   std::uint64_t records = 0;
-  std::uint64_t first_line = 1;  // In the input.
+  std::uint64_t first_line = 1;  // In the input, where the text begins.
   std::string text;              // Its memory reaches kPadding bytes further.
-  // The input could not be read on from here; then there is no text.
+  std::shared_ptr<const TableHead> head;  // Of a table.
+  // The one record that it has is no case, and its text is left out (too long).
+  std::optional<Problem> refused;
+  // The input could not be read on from here; then there is no text. Counts as
+  // a record, so that Intake::Skip can leave it out.
   std::optional<Problem> problem;
 };
 
