@@ -1,0 +1,34 @@
+#include "tools/cli/stop.h"
+
+#include <atomic>
+#include <csignal>
+
+namespace rongcuo::cli {
+namespace {
+
+std::atomic<int> noted = 0;
+static_assert(std::atomic<int>::is_always_lock_free);
+
+extern "C" void Note(int number) {
+  noted = number;
+  std::signal(SIGINT, SIG_DFL);
+  std::signal(SIGTERM, SIG_DFL);
+}
+
+}  // namespace
+
+void NoteStops() {
+  for (const int number : {SIGINT, SIGTERM}) {
+    struct sigaction action = {};
+    if (sigaction(number, nullptr, &action) != 0) continue;
+    if (action.sa_handler == SIG_IGN) continue;
+    // Without SA_RESTART, so that waiting for input ends.
+    action = {};
+    action.sa_handler = Note;
+    sigaction(number, &action, nullptr);
+  }
+}
+
+int NotedStop() { return noted; }
+
+}  // namespace rongcuo::cli
