@@ -39,7 +39,7 @@ int DraftOutput::Put(std::string_view rows, const Headway&) {
   return WriteAll(draft_->descriptor(), rows);
 }
 
-int DraftOutput::Finish(bool complete) {
+int DraftOutput::Finish(const Headway&, bool complete) {
   if (!complete) return 0;
   if (const int error = TakeMode(*draft_, target_)) return error;
   if (fsync(draft_->descriptor()) != 0) return errno;

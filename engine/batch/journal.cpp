@@ -11,45 +11,24 @@ constexpr std::string_view kSetting = "setting ";
 constexpr std::string_view kComplete = "complete yes\n";
 constexpr std::string_view kIncomplete = "complete no\n";
 
-using Counter = std::uint64_t& (*)(Journal&);
-struct NamedCounter {
+struct Counter {
   std::string_view name;
-  Counter of;
+  std::uint64_t& number;
 };
-constexpr std::array kCounters = {
-    NamedCounter{"records ", [](Journal& j) -> auto& {return j.headway.records;
-}  // namespace
-}  // namespace rongcuo::batch
-, NamedCounter{"bytes ", [](Journal& j) -> auto& {return j.bytes;
+std::array<Counter, 10> CountersOf(Journal& journal) {
+  Headway& headway = journal.headway;
+  Tally& tally = headway.tally;
+  return {{{"records ", headway.records},
+           {"bytes ", journal.bytes},
+           {"broken_before ", headway.broken_inputs},
+           {"input_bytes ", headway.input_bytes},
+           {"cases ", tally.cases},
+           {"refused ", tally.refused},
+           {"certain ", tally.certain},
+           {"presumed ", tally.presumed},
+           {"open ", tally.open},
+           {"broken ", tally.broken_inputs}}};
 }
-}
-, NamedCounter{"broken_before ",
-               [](Journal& j) -> auto& {return j.headway.broken_inputs;
-}
-}
-, NamedCounter{"cases ", [](Journal& j) -> auto& {return j.headway.tally.cases;
-}
-}
-, NamedCounter{"refused ",
-               [](Journal& j) -> auto& {return j.headway.tally.refused;
-}
-}
-, NamedCounter{"certain ",
-               [](Journal& j) -> auto& {return j.headway.tally.certain;
-}
-}
-, NamedCounter{"presumed ",
-               [](Journal& j) -> auto& {return j.headway.tally.presumed;
-}
-}
-, NamedCounter{"open ", [](Journal& j) -> auto& {return j.headway.tally.open;
-}
-}
-, NamedCounter {
-  "broken ", [](Journal & j) -> auto& { return j.headway.tally.broken_inputs; }
-}
-}
-;
 
 bool Take(std::string_view& text, std::string_view expected) {
   if (!text.starts_with(expected)) return false;
@@ -82,8 +61,8 @@ std::string JournalText(const Journal& journal) {
     text += std::string(kSetting) + name + " " + value + "\n";
   }
   Journal copy = journal;
-  for (const NamedCounter& counter : kCounters) {
-    text += std::string(counter.name) + std::to_string(counter.of(copy)) + "\n";
+  for (const Counter& counter : CountersOf(copy)) {
+    text += std::string(counter.name) + std::to_string(counter.number) + "\n";
   }
   return text + std::string(journal.complete ? kComplete : kIncomplete);
 }
@@ -98,8 +77,8 @@ std::optional<Journal> ParseJournal(std::string_view text) {
     journal.settings.emplace_back(line->substr(0, blank),
                                   line->substr(blank + 1));
   }
-  for (const NamedCounter& counter : kCounters) {
-    if (!Take(text, counter.name) || !TakeNumber(text, counter.of(journal))) {
+  for (const Counter& counter : CountersOf(journal)) {
+    if (!Take(text, counter.name) || !TakeNumber(text, counter.number)) {
       return std::nullopt;
     }
   }

@@ -17,6 +17,8 @@ struct Headway {
   // As many of the inputs, in their order, as the last one known to be broken
   // and those before it: their problems are written.
   std::uint64_t broken_inputs = 0;
+  // Of the inputs, read once all is done; while it is not, 0.
+  std::uint64_t input_bytes = 0;
   Tally tally;
 
   friend bool operator==(const Headway&, const Headway&) = default;

@@ -125,7 +125,8 @@ int ResumableFile::Put(std::string_view rows, const Headway& after) {
   return Store();
 }
 
-int ResumableFile::Finish(bool complete) {
+int ResumableFile::Finish(const Headway& end, bool complete) {
+  journal_.headway = end;
   journal_.complete = complete;
   if (const int error = Store()) return error;
   if (!complete || mode_ == Mode::Resume) return 0;

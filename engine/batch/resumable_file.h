@@ -40,7 +40,7 @@ class ResumableFile : public RowOutput {
   bool empty() const { return journal_.bytes == 0; }
 
   int Put(std::string_view rows, const Headway& after) override;
-  int Finish(bool complete) override;
+  int Finish(const Headway& end, bool complete) override;
 
  private:
   std::optional<std::string> Lock(Language language);

@@ -10,7 +10,7 @@ int StreamOutput::Put(std::string_view rows, const Headway&) {
   return WriteAll(descriptor_, rows);
 }
 
-int StreamOutput::Finish(bool) { return 0; }
+int StreamOutput::Finish(const Headway&, bool) { return 0; }
 
 std::string WriteProblem(const std::string& path, int error,
                          Language language) {

@@ -17,7 +17,7 @@ class RowOutput {
   // them. 0, or why they could not be written (an errno).
   virtual int Put(std::string_view rows, const Headway& after) = 0;
   // Ends the output; not `complete`: the run was told to stop. 0, or the error.
-  virtual int Finish(bool complete) = 0;
+  virtual int Finish(const Headway& end, bool complete) = 0;
 };
 
 // Rows that go straight to a descriptor that somebody else closes.
@@ -26,7 +26,7 @@ class StreamOutput : public RowOutput {
   explicit StreamOutput(int descriptor) : descriptor_(descriptor) {}
 
   int Put(std::string_view rows, const Headway& after) override;
-  int Finish(bool complete) override;
+  int Finish(const Headway& end, bool complete) override;
 
  private:
   const int descriptor_;

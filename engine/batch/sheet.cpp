@@ -213,7 +213,7 @@ int SheetOutput::Put(std::string_view rows, const Headway&) {
   return workbook_->Put(rows);
 }
 
-int SheetOutput::Finish(bool complete) {
+int SheetOutput::Finish(const Headway&, bool complete) {
   return complete ? workbook_->Close() : 0;
 }
 

@@ -25,7 +25,7 @@ class SheetOutput : public RowOutput {
   // 0, or why nothing can be written there.
   int Open();
   int Put(std::string_view rows, const Headway& after) override;
-  int Finish(bool complete) override;
+  int Finish(const Headway& end, bool complete) override;
 
  private:
   class Workbook;

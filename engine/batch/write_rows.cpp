@@ -54,8 +54,21 @@ RunEnd WriteRows(const RowRun& run, const Headway& from, bool head) {
     return end.error == 0;
   };
   JudgeAll<Written>(run.intake, job, worker, put);
-  if (end.error == 0) end.error = run.output.Finish(!end.stopped);
+  if (end.error != 0) return end;
+  if (!end.stopped) end.headway.input_bytes = run.intake.bytes_read();
+  end.error = run.output.Finish(end.headway, !end.stopped);
   return end;
+}
+
+bool InputsGoOn(Intake& intake, const Headway& complete) {
+  // The sizes of plain files have been compared already.
+  if (intake.bytes_total()) return false;
+  intake.Skip(complete.records);
+  Chunk chunk;
+  while (intake.Next(chunk)) {
+    if (!chunk.problem || chunk.input >= complete.broken_inputs) return true;
+  }
+  return intake.bytes_read() != complete.input_bytes;
 }
 
 }  // namespace rongcuo::batch

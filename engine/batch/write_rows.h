@@ -28,4 +28,8 @@ struct RunEnd {
 // stands before the rows is still to be written.
 RunEnd WriteRows(const RowRun& run, const Headway& from, bool head);
 
+// Whether inputs hold something else than what a complete run has read: a pipe
+// may have ended early then, since who wrote into it was killed. Reads them.
+bool InputsGoOn(Intake& intake, const Headway& complete);
+
 }  // namespace rongcuo::batch

@@ -181,6 +181,10 @@ int Run(const Request& request, const Arguments& arguments,
   }
   Progress progress(language, !request.output && isatty(STDOUT_FILENO) != 0);
   if (destination.complete) {
+    if (batch::InputsGoOn(intake, destination.from)) {
+      Complain(Say(Word::OtherInput, language, {*request.output}));
+      return kSomeRefused;
+    }
     Complain(Say(Word::AlreadyComplete, language, {*request.output}));
     return Conclude({destination.from}, request, progress, language);
   }
