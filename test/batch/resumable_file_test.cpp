@@ -18,7 +18,7 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kAlways(0);
 constexpr milliseconds kNever(1'000'000'000);
-constexpr int kChunks = 6;
+constexpr int kChunks = 4;
 
 class ResumableFileTest : public testing::Test {
  protected:
