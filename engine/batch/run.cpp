@@ -30,13 +30,8 @@ void ChunkJudge::SetPlaces() {
       row.Clear();
       row.refused = true;
       row.problem = *records_[i].problem;
-    } else if (row.refused && row.problem.line > 0) {
+    } else if (row.refused) {
       reader_.Locate(i, row.problem);
-    }
-    // A case refused as a whole is found by where it begins.
-    if (row.refused && row.problem.line == 0) {
-      row.problem.line = static_cast<std::uint32_t>(records_[i].line);
-      row.problem.column = 0;
     }
   }
 }

@@ -51,7 +51,8 @@ struct Job {
   const Options& options;
   unsigned threads = 1;
   // Whether to take in nothing more; what was taken in is still finished. Asked
-  // before each chunk.
+  // before and after each chunk is taken in: input may end because of it, and
+  // then the chunk may be cut short.
   std::function<bool()> stopped = [] { return false; };
 };
 
@@ -74,6 +75,7 @@ void JudgeAll(
       job.threads,
       [&](Piece& piece) {
         if (job.stopped() || !intake.Next(piece.chunk)) return false;
+        if (job.stopped()) return false;
         piece.input = intake.inputs()[piece.chunk.input];
         return true;
       },

@@ -1,5 +1,8 @@
 #include "tools/cli/stop.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <csignal>
 
@@ -7,10 +10,12 @@ namespace rongcuo::cli {
 namespace {
 
 std::atomic<int> noted = 0;
+std::atomic<int> nothing = -1;  // A descriptor of an input that is at its end.
 static_assert(std::atomic<int>::is_always_lock_free);
 
 extern "C" void Note(int number) {
   noted = number;
+  if (nothing >= 0) dup2(nothing, STDIN_FILENO);
   std::signal(SIGINT, SIG_DFL);
   std::signal(SIGTERM, SIG_DFL);
 }
@@ -18,6 +23,7 @@ extern "C" void Note(int number) {
 }  // namespace
 
 void NoteStops() {
+  nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
   for (const int number : {SIGINT, SIGTERM}) {
     struct sigaction action = {};
     if (sigaction(number, nullptr, &action) != 0) continue;
