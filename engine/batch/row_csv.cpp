@@ -1,11 +1,27 @@
 #include "engine/batch/row_csv.h"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "engine/batch/row_table.h"
 
 namespace rongcuo::batch {
 namespace {
+
+// Looked up byte by byte: find_first_of searches a set for every byte, which
+// takes most of the time that a row takes.
+constexpr auto kNeedQuotes = [] {
+  std::array<bool, 256> need = {};
+  for (const unsigned char c : {',', '"', '\r', '\n'}) need[c] = true;
+  return need;
+}();
+
+bool NeedsQuotes(std::string_view cell) {
+  return std::any_of(cell.begin(), cell.end(), [](char c) {
+    return kNeedQuotes[static_cast<unsigned char>(c)];
+  });
+}
 
 class CsvCells : public CellSink {
  public:
@@ -16,7 +32,7 @@ class CsvCells : public CellSink {
     Separate();
     if (cell.empty()) return;
     const bool formula = kFormulaStarts.find(cell[0]) != cell.npos;
-    if (cell.find_first_of(",\"\r\n") == cell.npos) {
+    if (!NeedsQuotes(cell)) {
       if (formula) text_ += '\'';
       text_ += cell;
       return;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
+#include <vector>
 
 #include "engine/base/draft.h"
 #include "engine/base/utf8.h"
@@ -88,6 +90,7 @@ class SheetOutput::Workbook : public CellSink {
   }
 
   int Put(std::string_view rows) {
+    errno = 0;
     if (head_.empty()) {
       head_ = rows;
     } else {
@@ -115,6 +118,7 @@ class SheetOutput::Workbook : public CellSink {
 
   void Text(std::string_view text) override {
     Begin();
+    Widen(text);
     Fit(text, cell_);
     // A text, whatever it looks like: never a formula or a link.
     Check(worksheet_write_string(sheet_, row_, column_++, cell_.c_str(),
@@ -152,36 +156,33 @@ class SheetOutput::Workbook : public CellSink {
     sheet_ = workbook_add_worksheet(book_, name.c_str());
     row_ = 0;
     worksheet_freeze_panes(sheet_, 1, 0);
-    SetWidths();
     in_head_ = true;
     Unpack(head_, *this);
     in_head_ = false;
   }
 
-  void SetWidths() {
-    class Widths : public CellSink {
-     public:
-      explicit Widths(lxw_worksheet* sheet) : sheet_(sheet) {}
-      void Text(std::string_view name) override {
-        constexpr std::size_t kLeast = 12, kAround = 4;
-        const auto width =
-            static_cast<double>(std::max(kLeast, utf8::Width(name) + kAround));
-        worksheet_set_column(sheet_, column_, column_, width, nullptr);
-        ++column_;
-      }
-      void Number(std::uint32_t) override {}
-      void Empty() override {}
-      void EndRow() override {}
+  // Columns become as wide as what stands in their first rows.
+  void Widen(std::string_view text) {
+    constexpr lxw_row_t kSampled = 1000;
+    constexpr std::size_t kWidest = 60, kLongest = 4 * kWidest;
+    if (row_ >= kSampled) return;
+    if (widths_.size() <= column_) widths_.resize(column_ + 1U);
+    widths_[column_] =
+        std::max(widths_[column_],
+                 std::min(kWidest, utf8::Width(text.substr(0, kLongest))));
+  }
 
-     private:
-      lxw_worksheet* const sheet_;
-      lxw_col_t column_ = 0;
-    } widths(sheet_);
-    Unpack(head_, widths);
+  void SetWidths() {
+    constexpr std::size_t kMargin = 2;  // Room for the filter's button.
+    for (lxw_col_t column = 0; column < widths_.size(); ++column) {
+      const auto width = static_cast<double>(widths_[column] + kMargin);
+      worksheet_set_column(sheet_, column, column, width, nullptr);
+    }
   }
 
   void EndSheet() {
     if (row_ == 0 || columns_ == 0) return;
+    SetWidths();
     worksheet_autofilter(sheet_, 0, 0, row_ - 1,
                          static_cast<lxw_col_t>(columns_ - 1));
     if (std::fflush(sheet_->optimize_tmpfile) != 0) error_ = errno;
@@ -192,6 +193,7 @@ class SheetOutput::Workbook : public CellSink {
   const std::uint32_t rows_each_;
   std::unique_ptr<Draft> draft_;
   std::string folder_, head_, cell_;
+  std::vector<std::size_t> widths_;
   lxw_workbook* book_ = nullptr;
   lxw_worksheet* sheet_ = nullptr;
   lxw_format* head_format_ = nullptr;

@@ -40,7 +40,7 @@ RunEnd WriteRows(const RowRun& run, const Headway& from, bool head) {
   const auto worker = [&] {
     return [&](const JudgedChunk& judged) { return Spell(run.writer, judged); };
   };
-  const auto put = [&](Written written) {
+  const auto put = [&](const Written& written) {
     Headway& headway = end.headway;
     if (written.broken_inputs > 0) {
       // What a run before this one has said of the input.

@@ -96,7 +96,7 @@ std::string Progress::Line(const Sofar& sofar, std::size_t columns) const {
       done > 0
           ? Duration(static_cast<std::uint64_t>(passed / done * (1 - share)))
           : "?";
-  const std::string words =
+  std::string words =
       Say(Word::Progress, language_, {Percent(share), cases, rate, left});
   constexpr std::size_t kNarrowest = 8, kWidest = 30;
   const std::size_t taken = utf8::Width(words) + 1;
