@@ -174,8 +174,9 @@ class SheetOutput::Workbook : public CellSink {
 
   void SetWidths() {
     constexpr std::size_t kMargin = 2;  // Room for the filter's button.
-    for (lxw_col_t column = 0; column < widths_.size(); ++column) {
-      const auto width = static_cast<double>(widths_[column] + kMargin);
+    for (std::size_t i = 0; i < widths_.size(); ++i) {
+      const auto column = static_cast<lxw_col_t>(i);
+      const auto width = static_cast<double>(widths_[i] + kMargin);
       worksheet_set_column(sheet_, column, column, width, nullptr);
     }
   }

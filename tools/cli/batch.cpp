@@ -162,23 +162,28 @@ int Conclude(const batch::RunEnd& end, const Request& request,
   return all_well ? kDone : kSomeRefused;
 }
 
+// Where the rows go; without an output, what stands in the way has been said.
+batch::Destination DestinationOf(const Request& request, const Loaded& loaded,
+                                 const std::vector<std::string>& inputs,
+                                 Language language) {
+  if (!request.output) return batch::ToStandardOutput();
+  std::string problem;
+  batch::Destination destination =
+      batch::ToFile(*request.output, request.format,
+                    SettingsOf(loaded.sources, request.options,
+                               request.format_name, request.taking, inputs),
+                    request.mode, language, problem);
+  if (!destination.output) Complain(problem);
+  return destination;
+}
+
 int Run(const Request& request, const Arguments& arguments,
         const Loaded& loaded) {
   const Language language = arguments.language();
   batch::Intake intake(arguments.positional(), request.taking, language);
-  batch::Destination destination = batch::ToStandardOutput();
-  if (request.output) {
-    std::string problem;
-    destination = batch::ToFile(
-        *request.output, request.format,
-        SettingsOf(loaded.sources, request.options, request.format_name,
-                   request.taking, intake.inputs()),
-        request.mode, language, problem);
-    if (!destination.output) {
-      Complain(problem);
-      return kSomeRefused;
-    }
-  }
+  const auto destination =
+      DestinationOf(request, loaded, intake.inputs(), language);
+  if (!destination.output) return kSomeRefused;
   Progress progress(language, !request.output && isatty(STDOUT_FILENO) != 0);
   if (destination.complete) {
     if (batch::InputsGoOn(intake, destination.from)) {
