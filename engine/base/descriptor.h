@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <string_view>
+
 namespace rongcuo {
 
 // A file descriptor that closes itself; standard input stays open.
@@ -19,5 +21,8 @@ class Descriptor {
  private:
   int descriptor_;
 };
+
+// Writes a text whole; 0, or why not all could be written.
+int WriteAll(int descriptor, std::string_view text);
 
 }  // namespace rongcuo

@@ -6,9 +6,13 @@
 
 namespace rongcuo::render {
 
+// Appends a text as a JSON string, in quotes. Bytes that are no UTF-8 become
+// U+FFFD.
+void AppendQuoted(std::string& out, std::string_view text);
+
 // Writes one JSON text from front to back, without blanks and without building
 // it up first: results go out by the million. Keys stand in the order in which
-// they are written. Bytes that are no UTF-8 become U+FFFD.
+// they are written.
 class JsonWriter {
  public:
   // A key of "" is an element of a list, or the whole text.
@@ -31,7 +35,6 @@ class JsonWriter {
   void Begin(std::string_view key);
   void Open(std::string_view key, char bracket);
   void Close(char bracket);
-  void Quote(std::string_view text);
 
   std::string out_;
   bool first_ = true;  // Nothing stands yet in the innermost bracket.

@@ -1,14 +1,13 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <map>
-#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "engine/batch/judge.h"
+#include "engine/batch/row_markdown.h"
 #include "engine/eval/trace.h"
-#include "engine/explain/reasons.h"
-#include "engine/model/value_text.h"
 #include "test/pages/page.h"
 #include "test/shipped.h"
 #include "test/sides.h"
@@ -22,84 +21,6 @@ using shipped::Case;
 using shipped::Rules;
 
 constexpr const char* kPage = "docs/precedents.md";
-constexpr std::size_t kShown = 4;  // Of rules, and of facts to establish.
-
-// The first of a list, and how many there are if there are more.
-std::string Listed(const std::vector<std::string>& words,
-                   std::size_t shown = std::string::npos) {
-  std::string text;
-  for (std::size_t i = 0; i < std::min(words.size(), shown); ++i) {
-    text += (text.empty() ? "" : "、") + words[i];
-  }
-  if (words.size() > shown) {
-    text += " 等 " + std::to_string(words.size()) + " 项";
-  }
-  return text;
-}
-
-std::vector<std::string> Labels(const Case& c, eval::OutcomeSet outcomes) {
-  std::vector<std::string> labels;
-  for (std::uint32_t i = 0; i < MatterOf(c).outcomes.size(); ++i) {
-    if ((outcomes >> i & 1) != 0) {
-      labels.push_back(MatterOf(c).outcomes[i].label.text);
-    }
-  }
-  return labels;
-}
-
-// `推定 免责`, `待查：免责、减责`
-std::string VerdictCell(const Case& c) {
-  const eval::Verdict& verdict = c.trace.verdict;
-  const std::string outcomes = Listed(Labels(c, verdict.possible));
-  switch (verdict.certainty) {
-    case eval::Certainty::Certain:
-      return "确定 " + outcomes;
-    case eval::Certainty::Presumed:
-      return "推定 " + outcomes;
-    case eval::Certainty::Open:
-      break;
-  }
-  return "待查：" + outcomes;
-}
-
-// The rules by which the clauses that decide, or may decide, are what they are.
-std::string RulesCell(const Case& c) {
-  const model::Model& model = Rules().model();
-  std::set<std::string> seen;
-  std::vector<std::string> names;
-  const auto add = [&](const std::string& name) {
-    if (seen.insert(name).second) names.push_back(name);
-  };
-  const explain::Reasons reasons = shipped::ReasonsOf(c);
-  for (const auto& decision : reasons.decisions) {
-    for (const auto& clause : decision.clauses) {
-      if (!clause.reached || IsFalse(clause.value)) continue;
-      if (clause.conditions.empty()) add("其余");
-      for (const auto& condition : clause.conditions) {
-        if (!condition.decisive) continue;
-        for (const model::RuleId rule : condition.rules) {
-          add(model.rules[rule].text.name.text);
-        }
-        for (const auto& use : condition.facts) {
-          add(model.facts[use.fact].text.name.text + " = " +
-              model::FormatFact(model, use.fact, use.value, c.file.texts,
-                                Language::Chinese));
-        }
-      }
-    }
-  }
-  return Listed(names, kShown);
-}
-
-std::string WantedCell(const Case& c) {
-  if (c.trace.verdict.certainty != eval::Certainty::Open) return "";
-  const explain::Reasons reasons = shipped::ReasonsOf(c);
-  std::vector<std::string> names;
-  for (const auto& wanted : reasons.to_establish) {
-    names.push_back(Rules().model().facts[wanted.use.fact].text.name.text);
-  }
-  return Listed(names, kShown);
-}
 
 // Whether a case needs an explanation on the page: it is open, or came out
 // otherwise than it was decided.
@@ -108,15 +29,20 @@ bool NeedsExplaining(const Case& c) {
 }
 
 TEST(PrecedentsPageTest, ShowsEveryPrecedent) {
-  std::string text =
-      "| 案件 | 材料 | 实际 | 本引擎 | 起决定作用的规则和事实 | 先要查清 |\n"
-      "|---|---|---|---|---|---|\n";
+  const batch::Spelling spelling = {Rules().model(), batch::Detail::Full};
+  batch::Options options;
+  options.detail = spelling.detail;
+  batch::Judge judge(Rules(), options);
+  std::vector<batch::Row> rows;
+  std::string text = batch::MarkdownHead(spelling.language);
   for (const Case& c : shipped::Cases()) {
     if (!c.IsPrecedent()) continue;
-    text += "| [" + Cell(c.file.title) + "](../" + c.path + ") `" + c.file.id +
-            "` | " + (c.file.official.clear ? "明确" : "单薄") + " | " +
-            c.file.official.outcome + " | " + VerdictCell(c) + " | " +
-            Cell(RulesCell(c)) + " | " + Cell(WantedCell(c)) + " |\n";
+    const std::string contents = shipped::Contents(c.path);
+    const std::string padded = contents + std::string(batch::kPadding, ' ');
+    const std::string_view cases[] = {{padded.data(), contents.size()}};
+    judge.Run(cases, rows);
+    ASSERT_FALSE(rows[0].refused) << rows[0].problem.message;
+    batch::AppendMarkdown(spelling, rows[0], "../" + c.path, text);
   }
   ExpectPart(kPage, "precedents", text);
 }

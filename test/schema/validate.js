@@ -1,7 +1,7 @@
 // Holds case files and results to their JSON Schemas with a validator that
 // shares no code with the engine: node validate.js RONGCUO, in the repository.
 "use strict";
-const { execFileSync } = require("node:child_process");
+const { execFileSync, spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
 const Ajv = require("ajv/dist/2020").default;
@@ -66,7 +66,7 @@ function expectLinesValid(validate, ...command) {
     expectValid(validate, `${command.join(" ")} ${cases[i]}`, JSON.parse(line)));
 }
 
-for (const name of ["result.schema.json", "inquiry.schema.json"]) {
+for (const name of ["result.schema.json", "inquiry.schema.json", "batch.schema.json"]) {
   ajv.addSchema(JSON.parse(fs.readFileSync(path.join("docs", name), "utf8")), name);
 }
 expectLinesValid(ajv.getSchema("result.schema.json"), "check");
@@ -80,6 +80,30 @@ for (const [name, ...command] of [
   expectValid(ajv.getSchema(`inquiry.schema.json#/$defs/${name}`), command.join(" "),
     JSON.parse(run(...command, "--format", "json")));
 }
+
+// The rows of many cases, one of them refused.
+const validateRow = ajv.getSchema("batch.schema.json");
+for (const [reasons, kind] of [
+  ["none", "batch.schema.json#/$defs/verdict"],
+  ["rules", "batch.schema.json#/$defs/verdict_with_rules"],
+  ["full", "result.schema.json"],
+]) {
+  const { stdout } = spawnSync(
+    binary, ["batch", ...cases, "-", "--input-format", "case", "--reasons", reasons],
+    { encoding: "utf8", maxBuffer: 1 << 28, input: "{}" });
+  const rows = stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
+  if (rows.length !== cases.length + 1) {
+    throw new Error(`${cases.length} cases and a bad one gave ${rows.length} rows`);
+  }
+  rows.forEach((row, i) => {
+    const what = `batch --reasons ${reasons}, row ${i + 1}`;
+    expectValid(validateRow, what, row);
+    expectValid(ajv.getSchema(
+      i < cases.length ? kind : "batch.schema.json#/$defs/refusal"), what, row);
+  });
+}
+expectRefused(validateRow, "a row without a certainty",
+  { case: "a", matter: "容错", outcome: null, label: null, possible: [], exact: true });
 
 console.log(`${checked} checks, ${failures} failures`);
 process.exit(failures === 0 ? 0 : 1);

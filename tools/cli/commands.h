@@ -14,6 +14,7 @@
 namespace rongcuo::cli {
 
 int RunAsk(const std::vector<std::string>& words, Language language);
+int RunBatch(const std::vector<std::string>& words, Language language);
 int RunCheck(const std::vector<std::string>& words, Language language);
 int RunRules(const std::vector<std::string>& words, Language language);
 int RunSchema(const std::vector<std::string>& words, Language language);

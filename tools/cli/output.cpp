@@ -5,21 +5,10 @@
 #include <cerrno>
 #include <cstdlib>
 
+#include "engine/base/descriptor.h"
+
 namespace rongcuo::cli {
 namespace {
-
-// 0, or why not all could be written.
-int WriteAll(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = write(descriptor, text.data(), text.size());
-    if (written >= 0) {
-      text.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno != EINTR) {
-      return errno;
-    }
-  }
-  return 0;
-}
 
 bool IsSet(const char* variable) {
   const char* value = std::getenv(variable);

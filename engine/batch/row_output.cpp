@@ -1,0 +1,27 @@
+#include "engine/batch/row_output.h"
+
+#include "engine/base/descriptor.h"
+#include "engine/base/read_file.h"
+#include "engine/batch/output_words.h"
+
+namespace rongcuo::batch {
+
+int StreamOutput::Put(std::string_view rows, const Headway&) {
+  return WriteAll(descriptor_, rows);
+}
+
+int StreamOutput::Finish(const Headway&, bool) { return 0; }
+
+std::string WriteProblem(const std::string& path, int error,
+                         Language language) {
+  const std::string both = SystemProblem(error);
+  const std::size_t middle = both.find('\x1f');
+  std::string why = both;
+  if (middle != both.npos) {
+    why = language == Language::Chinese ? both.substr(0, middle)
+                                        : both.substr(middle + 1);
+  }
+  return Say(OutputWord::CannotWrite, language, {path, why});
+}
+
+}  // namespace rongcuo::batch
