@@ -76,6 +76,8 @@ void Comparison::Add(const Row& before, const Row& after) {
   MatterChanges& counts = matters_[matter];
   const std::size_t open = rules_->matters()[matter].outcomes.size();
   ++counts.cases;
+  if (was.certainty == eval::Certainty::Presumed) ++counts.presumed_before;
+  if (is.certainty == eval::Certainty::Presumed) ++counts.presumed_after;
   counts.matrix.Add(was.outcome == model::kNone ? open : was.outcome,
                     is.outcome == model::kNone ? open : is.outcome);
   if (was == is) {
@@ -110,8 +112,11 @@ void Comparison::Merge(const Comparison& later) {
     matters_[m].cases += later.matters_[m].cases;
     matters_[m].same += later.matters_[m].same;
     matters_[m].same_outcome += later.matters_[m].same_outcome;
+    matters_[m].presumed_before += later.matters_[m].presumed_before;
+    matters_[m].presumed_after += later.matters_[m].presumed_after;
     matters_[m].matrix.Merge(later.matters_[m].matrix);
   }
+  broken_inputs_ += later.broken_inputs_;
   MergeFindings(later.refused_by_both_, refused_by_both_);
   MergeFindings(later.refused_before_, refused_before_);
   MergeFindings(later.refused_after_, refused_after_);

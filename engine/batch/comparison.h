@@ -56,6 +56,8 @@ class Comparison {
 
   // Adds one case, judged under the first and under the second rules.
   void Add(const Row& before, const Row& after);
+  // An input that could not be read to its end.
+  void AddBrokenInput() { ++broken_inputs_; }
   // Adds what was counted of the cases after these.
   void Merge(const Comparison& later);
 
@@ -65,6 +67,7 @@ class Comparison {
     // The same outcome, or open still; another certainty or other
     // possibilities.
     std::uint64_t same_outcome = 0;
+    std::uint64_t presumed_before = 0, presumed_after = 0;
     CountTable matrix;  // Outcome before by outcome after; the last is open.
   };
 
@@ -72,6 +75,7 @@ class Comparison {
   const std::vector<MatterChanges>& matters() const { return matters_; }
   std::uint64_t compared() const;  // Judged under both.
   std::uint64_t changed() const;
+  std::uint64_t broken_inputs() const { return broken_inputs_; }
   // By finding: refused under both (by the finding of the first), or under one
   // of them only.
   using Findings = std::map<std::string, std::uint64_t>;
@@ -88,6 +92,7 @@ class Comparison {
 
   const Correspondence* rules_;
   std::vector<MatterChanges> matters_;  // As in Correspondence::matters.
+  std::uint64_t broken_inputs_ = 0;
   Findings refused_by_both_, refused_before_, refused_after_;
   std::map<ChangeKind, std::uint64_t> kinds_;
   std::vector<Change> changes_;
