@@ -5,7 +5,7 @@
 # Debian's names. `a|b`: either will do.
 build_packages='g++ cmake ninja-build libboost-dev|libboost1.81-dev
   libboost-program-options-dev|libboost-program-options1.81-dev
-  nlohmann-json3-dev libspdlog-dev libfmt-dev libssl-dev'
+  nlohmann-json3-dev libspdlog-dev libfmt-dev libssl-dev libjs-chart.js'
 
 say() { printf 'rongcuo: %s\n' "$*" >&2; }
 

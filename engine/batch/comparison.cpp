@@ -133,6 +133,15 @@ std::uint64_t Comparison::compared() const {
   return cases;
 }
 
+std::uint64_t Comparison::refused() const {
+  std::uint64_t cases = 0;
+  for (const Findings* findings :
+       {&refused_by_both_, &refused_before_, &refused_after_}) {
+    for (const auto& [finding, count] : *findings) cases += count;
+  }
+  return cases;
+}
+
 std::uint64_t Comparison::changed() const {
   std::uint64_t same = 0;
   for (const MatterChanges& matter : matters_) same += matter.same;

@@ -75,6 +75,7 @@ class Comparison {
   const std::vector<MatterChanges>& matters() const { return matters_; }
   std::uint64_t compared() const;  // Judged under both.
   std::uint64_t changed() const;
+  std::uint64_t refused() const;  // Under one of them at least.
   std::uint64_t broken_inputs() const { return broken_inputs_; }
   // By finding: refused under both (by the finding of the first), or under one
   // of them only.

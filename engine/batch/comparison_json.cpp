@@ -14,9 +14,9 @@ class Writer {
   Writer(const Comparison& comparison, const Folders& folders)
       : comparison_(comparison), folders_(folders) {}
 
-  std::string Run() {
+  std::string Run(Language language) {
     json_.BeginObject();
-    json_.Text("advice", Say(ReportWord::Advice, Language::Chinese));
+    json_.Text("advice", Say(ReportWord::Advice, language));
     json_.Text("rules_before", folders_.before);
     json_.Text("rules_after", folders_.after);
     WriteCount(json_, "compared", comparison_.compared());
@@ -154,9 +154,9 @@ class Writer {
 
 }  // namespace
 
-std::string ComparisonJson(const Comparison& comparison,
-                           const Folders& folders) {
-  return Writer(comparison, folders).Run();
+std::string ComparisonJson(const Comparison& comparison, const Folders& folders,
+                           Language language) {
+  return Writer(comparison, folders).Run(language);
 }
 
 }  // namespace rongcuo::batch

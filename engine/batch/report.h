@@ -10,8 +10,9 @@
 namespace rongcuo::batch {
 
 Page StatisticsPage(const Statistics& statistics, Language language);
-// One JSON object on one line, without a newline at its end.
-std::string StatisticsJson(const Statistics& statistics);
+// One JSON object on one line, without a newline at its end. `language` is that
+// of the sentences; keys and codes are always the same.
+std::string StatisticsJson(const Statistics& statistics, Language language);
 
 // Where the two bodies of rules came from, as the reader knows them.
 struct Folders {
@@ -19,7 +20,7 @@ struct Folders {
 };
 Page ComparisonPage(const Comparison& comparison, const Folders& folders,
                     Language language);
-std::string ComparisonJson(const Comparison& comparison,
-                           const Folders& folders);
+std::string ComparisonJson(const Comparison& comparison, const Folders& folders,
+                           Language language);
 
 }  // namespace rongcuo::batch

@@ -280,10 +280,10 @@ class MatterWriter {
 
 }  // namespace
 
-std::string StatisticsJson(const Statistics& statistics) {
+std::string StatisticsJson(const Statistics& statistics, Language language) {
   render::JsonWriter json;
   json.BeginObject();
-  json.Text("advice", Say(ReportWord::Advice, Language::Chinese));
+  json.Text("advice", Say(ReportWord::Advice, language));
   WriteCount(json, "cases", statistics.judged() + statistics.refused());
   WriteCount(json, "judged", statistics.judged());
   WriteCount(json, "presumed", statistics.presumed());

@@ -22,10 +22,10 @@ struct Command {
   int (*run)(const std::vector<std::string>&, Language);
 };
 constexpr std::array kCommands = {
-    Command{"check", RunCheck},  Command{"ask", RunAsk},
-    Command{"why", RunWhy},      Command{"whatif", RunWhatif},
-    Command{"rules", RunRules},  Command{"schema", RunSchema},
-    Command{"verify", RunVerify}};
+    Command{"check", RunCheck}, Command{"ask", RunAsk},
+    Command{"why", RunWhy},     Command{"whatif", RunWhatif},
+    Command{"rules", RunRules}, Command{"schema", RunSchema},
+    Command{"stats", RunStats}, Command{"verify", RunVerify}};
 
 int Dispatch(std::vector<std::string> words, Language language) {
   if (words.empty()) throw UsageError{Say(Word::MissingCommand, language)};
