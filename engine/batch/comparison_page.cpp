@@ -94,7 +94,7 @@ class Composer {
       section.paragraphs.push_back(Say(ReportWord::NothingChanged));
       return section;
     }
-    Table table = {Say(ReportWord::KindsTitle),
+    Table table = {"",
                    Say(ReportWord::KindsNote),
                    {{Say(ReportWord::Rule)},
                     {Say(ReportWord::NormAndArticle)},
@@ -206,7 +206,7 @@ class Composer {
   }
 
   Section Refused() const {
-    Table table = {Say(ReportWord::RefusedHeading),
+    Table table = {"",
                    Say(ReportWord::RefusedNote),
                    {{Say(ReportWord::RefusedBy)},
                     {Say(ReportWord::Finding)},

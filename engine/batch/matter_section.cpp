@@ -29,7 +29,7 @@ class Composer {
                            {matter_.name, std::to_string(counts_.cases)});
     AddOutcomes();
     AddPlaces(ReportWord::ProvincesTitle, counts_.provinces,
-              statistics_.provinces(), Kind::None);
+              statistics_.provinces(), Kind::Bars);
     AddPlaces(ReportWord::PlacesTitle, counts_.places, statistics_.places(),
               Kind::Bars);
     AddYears();

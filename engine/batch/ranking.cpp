@@ -43,6 +43,12 @@ std::vector<Ranked> RankPlaces(const CountTable& table,
   return ranked;
 }
 
+std::vector<Ranked> RankMatters(const Statistics& statistics) {
+  const auto& matters = statistics.matters();
+  return RankAll(matters.size(),
+                 [&](std::uint32_t m) { return matters[m].cases; });
+}
+
 std::vector<std::pair<ChangeKind, std::uint64_t>> RankKinds(
     const Comparison& comparison) {
   std::vector<std::pair<ChangeKind, std::uint64_t>> ranked(

@@ -7,6 +7,7 @@
 #include "engine/batch/comparison.h"
 #include "engine/batch/count_table.h"
 #include "engine/batch/place_names.h"
+#include "engine/batch/statistics.h"
 
 // The order in which reports list what was counted.
 namespace rongcuo::batch {
@@ -24,6 +25,9 @@ std::vector<Ranked> Rank(const CountTable& table);
 // The same of places, of equal ones by name; all others last.
 std::vector<Ranked> RankPlaces(const CountTable& table,
                                const PlaceNames& names);
+
+// Matters that have cases.
+std::vector<Ranked> RankMatters(const Statistics& statistics);
 
 // Changes, the most frequent first.
 std::vector<std::pair<ChangeKind, std::uint64_t>> RankKinds(

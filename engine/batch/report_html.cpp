@@ -123,7 +123,7 @@ std::string TableOf(const Table& table) {
 std::string SectionOf(const Section& section) {
   std::string html = "<section>\n" + Element("h2", section.heading);
   for (const Table& table : section.tables) {
-    html += Element("h3", table.title);
+    if (!table.title.empty()) html += Element("h3", table.title);
     if (!table.note.empty()) {
       html += "<p class=\"note\">" + Escape(table.note) + "</p>\n";
     }

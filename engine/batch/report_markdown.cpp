@@ -27,7 +27,8 @@ std::string RowOf(const std::vector<std::string>& cells) {
 }
 
 std::string TableOf(const Table& table) {
-  std::string text = "### " + Escape(table.title) + "\n\n";
+  std::string text;
+  if (!table.title.empty()) text += "### " + Escape(table.title) + "\n\n";
   if (!table.note.empty()) text += Escape(table.note) + "\n\n";
   std::vector<std::string> head;
   std::string rule = "|";

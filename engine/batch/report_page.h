@@ -46,8 +46,8 @@ struct Column {
 };
 
 struct Table {
-  std::string title;
-  std::string note;  // Below the title; may be empty.
+  std::string title;  // Empty if the section's heading says it all.
+  std::string note;   // Below the title; may be empty.
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows;
   Chart chart;

@@ -54,7 +54,7 @@ class Typesetter {
 
   void Set(const Table& table) {
     out_ += '\n';
-    Paragraph(table.title);
+    if (!table.title.empty()) Paragraph(table.title);
     if (!table.note.empty()) Paragraph(table.note);
     std::vector<std::vector<Lines>> rows;
     auto& head = rows.emplace_back();

@@ -291,9 +291,8 @@ std::string StatisticsJson(const Statistics& statistics, Language language) {
   WriteCount(json, "inputs_cut_short", statistics.broken_inputs());
   WriteFindings(json, "refused", statistics.findings());
   json.BeginList("matters");
-  for (std::size_t m = 0; m < statistics.matters().size(); ++m) {
-    if (statistics.matters()[m].cases == 0) continue;
-    MatterWriter(statistics, m, json).Run();
+  for (const Ranked& matter : RankMatters(statistics)) {
+    MatterWriter(statistics, matter.id, json).Run();
   }
   json.EndList();
   json.EndObject();

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/batch/matter_section.h"
+#include "engine/batch/ranking.h"
 #include "engine/batch/report.h"
 #include "engine/batch/report_compose.h"
 
@@ -31,9 +32,8 @@ class Composer {
     page.summary = Summary();
     if (statistics_.judged() > 0) page.sections.push_back(Matters());
     if (statistics_.refused() > 0) page.sections.push_back(Refused());
-    for (std::uint32_t m = 0; m < statistics_.matters().size(); ++m) {
-      if (statistics_.matters()[m].cases == 0) continue;
-      page.sections.push_back(MatterSection(statistics_, m, language_));
+    for (const Ranked& matter : RankMatters(statistics_)) {
+      page.sections.push_back(MatterSection(statistics_, matter.id, language_));
     }
     return page;
   }
@@ -69,7 +69,7 @@ class Composer {
   }
 
   Section Matters() const {
-    Table table = {Say(ReportWord::MattersHeading),
+    Table table = {"",
                    "",
                    {{Say(ReportWord::Matter)},
                     {Say(ReportWord::Cases), true},
@@ -78,10 +78,9 @@ class Composer {
                     {Say(ReportWord::Open), true}},
                    {},
                    {}};
-    for (std::size_t m = 0; m < statistics_.matters().size(); ++m) {
-      const MatterCounts& counts = statistics_.matters()[m];
-      if (counts.cases == 0) continue;
-      table.rows.push_back({statistics_.model().matters[m].name,
+    for (const Ranked& matter : RankMatters(statistics_)) {
+      const MatterCounts& counts = statistics_.matters()[matter.id];
+      table.rows.push_back({statistics_.model().matters[matter.id].name,
                             std::to_string(counts.cases),
                             std::to_string(SumOf(counts.certain)),
                             std::to_string(SumOf(counts.presumed)),
@@ -91,7 +90,7 @@ class Composer {
   }
 
   Section Refused() const {
-    Table table = {Say(ReportWord::RefusedHeading),
+    Table table = {"",
                    Say(ReportWord::RefusedNote),
                    {{Say(ReportWord::Finding)}, {Say(ReportWord::Cases), true}},
                    {},
