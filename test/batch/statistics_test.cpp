@@ -77,11 +77,6 @@ void CountReasons(const Case& c, Plain& plain) {
       }
     }
   }
-  if (c.trace.verdict.certainty == eval::Certainty::Open) {
-    for (const auto& wanted : reasons.to_establish) {
-      names.insert("missing " + model.facts[wanted.use.fact].text.name.text);
-    }
-  }
   for (const std::string& name : names) {
     ++plain[MatterOf(c).name + " " + name];
   }
@@ -115,6 +110,19 @@ void CountOfficial(const Case& c, Plain& plain) {
   }
 }
 
+// These two are as the row has them; what they rest on is tested with the
+// judge.
+void CountFromRow(const Row& row, Plain& plain) {
+  const model::Model& model = shipped::Rules().model();
+  const std::string matter = model.matters[row.matter].name;
+  for (const model::FactId fact : row.missing) {
+    ++plain[matter + " missing " + model.facts[fact].text.name.text];
+  }
+  for (const model::RuleId rule : row.near_misses) {
+    ++plain[matter + " near " + model.rules[rule].text.name.text];
+  }
+}
+
 Plain CountPlainly() {
   Plain plain;
   for (const Case& c : shipped::Cases()) {
@@ -130,6 +138,7 @@ Plain CountPlainly() {
     CountReasons(c, plain);
     CountOfficial(c, plain);
   }
+  for (const Row& row : shipped::Rows()) CountFromRow(row, plain);
   return plain;
 }
 
@@ -186,6 +195,10 @@ void AddReasons(const json& matter, Plain& plain) {
   if (matter["otherwise"] > 0) plain[name + " otherwise"] = matter["otherwise"];
   for (const json& fact : matter["missing_facts"]) {
     plain[name + " missing " + fact["fact"].get<std::string>()] = fact["count"];
+  }
+  for (const json& rule : matter["near_misses"]) {
+    plain[name + " near " + rule["rule"].get<std::string>()] +=
+        rule["count"].get<std::uint64_t>();
   }
 }
 
