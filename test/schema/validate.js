@@ -66,7 +66,7 @@ function expectLinesValid(validate, ...command) {
     expectValid(validate, `${command.join(" ")} ${cases[i]}`, JSON.parse(line)));
 }
 
-for (const name of ["result.schema.json", "inquiry.schema.json"]) {
+for (const name of ["result.schema.json", "inquiry.schema.json", "stats.schema.json"]) {
   ajv.addSchema(JSON.parse(fs.readFileSync(path.join("docs", name), "utf8")), name);
 }
 expectLinesValid(ajv.getSchema("result.schema.json"), "check");
@@ -80,6 +80,20 @@ for (const [name, ...command] of [
   expectValid(ajv.getSchema(`inquiry.schema.json#/$defs/${name}`), command.join(" "),
     JSON.parse(run(...command, "--format", "json")));
 }
+
+const validateStats = ajv.getSchema("stats.schema.json");
+for (const command of [
+  ["stats", "cases"],
+  ["stats", "cases", "--by", "动机.出于公心", "--lang", "en"],
+  ["stats", "cases", "--compare", "rules"],
+]) {
+  expectValid(validateStats, command.join(" "),
+    JSON.parse(run(...command, "--format", "json")));
+}
+expectRefused(validateStats, "statistics without their matters", {
+  ...JSON.parse(run("stats", "cases", "--format", "json")),
+  matters: undefined,
+});
 
 console.log(`${checked} checks, ${failures} failures`);
 process.exit(failures === 0 ? 0 : 1);
