@@ -14,15 +14,15 @@ class CountTable {
   explicit CountTable(std::size_t width = 1) : width_(width) {}
 
   std::size_t width() const { return width_; }
-  std::size_t rows() const { return counts_.size() / width_; }
+  std::size_t rows() const { return rows_; }
 
   // The counts of a row; empty past the last row.
   std::span<const std::uint64_t> operator[](std::size_t row) const {
-    if (row >= rows()) return {};
+    if (row >= rows_) return {};
     return {counts_.data() + row * width_, width_};
   }
   std::uint64_t At(std::size_t row, std::size_t column) const {
-    return row < rows() ? counts_[row * width_ + column] : 0;
+    return row < rows_ ? counts_[row * width_ + column] : 0;
   }
   std::uint64_t Sum(std::size_t row) const {
     std::uint64_t sum = 0;
@@ -31,7 +31,7 @@ class CountTable {
   }
 
   void Add(std::size_t row, std::size_t column, std::uint64_t count = 1) {
-    if (row >= rows()) counts_.resize((row + 1) * width_);
+    if (row >= rows_) Grow(row + 1);
     counts_[row * width_ + column] += count;
   }
   void AddRow(std::size_t row, std::span<const std::uint64_t> counts) {
@@ -47,7 +47,13 @@ class CountTable {
   }
 
  private:
+  void Grow(std::size_t rows) {
+    rows_ = rows;
+    counts_.resize(rows * width_);
+  }
+
   std::size_t width_;
+  std::size_t rows_ = 0;
   std::vector<std::uint64_t> counts_;
 };
 

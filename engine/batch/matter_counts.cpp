@@ -99,7 +99,7 @@ void Agreement::Merge(const Agreement& more) {
 
 std::size_t YearRow(std::int32_t year) {
   if (year < kFirstYear || year > kLastYear) return 0;
-  return static_cast<std::size_t>(year - kFirstYear + 1);
+  return static_cast<std::size_t>(year - kFirstYear) + 1;
 }
 
 std::size_t GroupValues(const model::Model& model, model::FactId fact) {

@@ -2,10 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace rongcuo::batch {
@@ -27,15 +25,16 @@ class PlaceNames {
   const std::string& Name(std::uint32_t number) const { return names_[number]; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
-  };
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>
-      numbers_;  // For look-up only.
+  void Grow();
+  // The slot of a name or, if it is new, a free one.
+  std::size_t SlotOf(std::string_view name, std::size_t hash,
+                     std::size_t& steps) const;
+
   std::vector<std::string> names_ = {""};
+  std::vector<std::size_t> hashes_ = {0};  // As names_.
+  // Open addressing: numbers of names, 0 in free slots. A power of two, at most
+  // half full.
+  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(64);
 };
 
 }  // namespace rongcuo::batch

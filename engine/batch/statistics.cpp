@@ -59,10 +59,21 @@ void Statistics::Add(const Row& row) {
   const Sides& sides = sides_[row.matter];
   const std::size_t column = OutcomeColumn(row, sides.side.size());
   const std::string_view place = row.jurisdiction;
-  counts.provinces.Add(provinces_.Number(place.substr(0, place.find('/'))),
-                       column);
-  counts.places.Add(places_.Number(place), column);
+  const std::uint32_t number = places_.Number(place);
+  counts.provinces.Add(ProvinceOf(place, number), column);
+  counts.places.Add(number, column);
   Count(*model_, group_by_, sides, row, counts);
+}
+
+std::uint32_t Statistics::ProvinceOf(std::string_view place,
+                                     std::uint32_t number) {
+  if (number != PlaceNames::kOthers && number < province_of_.size()) {
+    return province_of_[number];
+  }
+  const std::uint32_t province =
+      provinces_.Number(place.substr(0, place.find('/')));
+  if (number == province_of_.size()) province_of_.push_back(province);
+  return province;
 }
 
 void Statistics::Merge(const Statistics& later) {
@@ -73,6 +84,9 @@ void Statistics::Merge(const Statistics& later) {
   }
   const auto provinces = MergeNames(later.provinces_, provinces_);
   const auto places = MergeNames(later.places_, places_);
+  for (std::uint32_t i = 1; i < later.places_.size(); ++i) {
+    ProvinceOf(later.places_.Name(i), places[i]);
+  }
   for (std::size_t m = 0; m < matters_.size(); ++m) {
     if (later.matters_[m].cases == 0) continue;
     MergePlaces(later.matters_[m].provinces, provinces, matters_[m].provinces);

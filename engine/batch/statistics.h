@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/batch/matter_counts.h"
@@ -43,6 +44,9 @@ class Statistics {
   const PlaceNames& places() const { return places_; }
 
  private:
+  // The number of a place's province.
+  std::uint32_t ProvinceOf(std::string_view place, std::uint32_t number);
+
   const model::Model* model_;
   std::vector<model::FactId> group_by_;
   std::vector<Sides> sides_;
@@ -50,6 +54,7 @@ class Statistics {
   std::map<std::string, std::uint64_t> findings_;
   std::vector<MatterCounts> matters_;  // As in Model::matters.
   PlaceNames provinces_, places_;
+  std::vector<std::uint32_t> province_of_ = {0};  // By number of the place.
 };
 
 }  // namespace rongcuo::batch
