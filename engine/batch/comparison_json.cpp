@@ -26,9 +26,7 @@ class Writer {
     WriteFindings(json_, "refused_before_only", comparison_.refused_before());
     WriteFindings(json_, "refused_after_only", comparison_.refused_after());
     json_.BeginList("matters");
-    for (std::uint32_t m = 0; m < comparison_.matters().size(); ++m) {
-      if (comparison_.matters()[m].cases > 0) PutMatter(m);
-    }
+    for (const Ranked& matter : RankMatters(comparison_)) PutMatter(matter.id);
     json_.EndList();
     PutKinds();
     json_.BeginList("changes");

@@ -33,9 +33,8 @@ class Composer {
     page.advice = Say(ReportWord::Advice);
     page.summary = Summary();
     page.sections.push_back(Kinds());
-    for (std::uint32_t m = 0; m < comparison_.matters().size(); ++m) {
-      if (comparison_.matters()[m].cases > 0)
-        page.sections.push_back(Matrix(m));
+    for (const Ranked& matter : RankMatters(comparison_)) {
+      page.sections.push_back(Matrix(matter.id));
     }
     if (comparison_.changed() > 0) page.sections.push_back(Changes());
     if (Section refused = Refused(); !refused.tables.front().rows.empty()) {
@@ -183,7 +182,7 @@ class Composer {
     const std::vector<Change>& changes = comparison_.changes();
     const std::size_t shown = std::min(changes.size(), kShownChanges);
     Table table = {
-        Say(ReportWord::ChangesTitle),
+        "",
         Say(ReportWord::ChangesNote,
             {std::to_string(comparison_.changed()), std::to_string(shown)}),
         {{Say(ReportWord::Case)},

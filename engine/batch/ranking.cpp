@@ -49,6 +49,12 @@ std::vector<Ranked> RankMatters(const Statistics& statistics) {
                  [&](std::uint32_t m) { return matters[m].cases; });
 }
 
+std::vector<Ranked> RankMatters(const Comparison& comparison) {
+  const auto& matters = comparison.matters();
+  return RankAll(matters.size(),
+                 [&](std::uint32_t m) { return matters[m].cases; });
+}
+
 std::vector<std::pair<ChangeKind, std::uint64_t>> RankKinds(
     const Comparison& comparison) {
   std::vector<std::pair<ChangeKind, std::uint64_t>> ranked(

@@ -28,6 +28,7 @@ std::vector<Ranked> RankPlaces(const CountTable& table,
 
 // Matters that have cases.
 std::vector<Ranked> RankMatters(const Statistics& statistics);
+std::vector<Ranked> RankMatters(const Comparison& comparison);
 
 // Changes, the most frequent first.
 std::vector<std::pair<ChangeKind, std::uint64_t>> RankKinds(
