@@ -7,7 +7,7 @@ build_packages='g++ cmake ninja-build libboost-dev|libboost1.81-dev
   libboost-program-options-dev|libboost-program-options1.81-dev
   nlohmann-json3-dev libspdlog-dev libfmt-dev libssl-dev
   zlib1g-dev libzstd-dev libicu-dev libsimdjson-dev libxlsxwriter-dev
-  pkg-config|pkgconf'
+  libjs-chart.js pkg-config|pkgconf'
 
 say() { printf 'rongcuo: %s\n' "$*" >&2; }
 

@@ -7,7 +7,9 @@
 
 #include "engine/batch/judge.h"
 #include "engine/batch/row_markdown.h"
+#include "engine/batch/statistics.h"
 #include "engine/eval/trace.h"
+#include "test/batch/shipped_rows.h"
 #include "test/pages/page.h"
 #include "test/shipped.h"
 #include "test/sides.h"
@@ -48,41 +50,33 @@ TEST(PrecedentsPageTest, ShowsEveryPrecedent) {
 }
 
 TEST(PrecedentsPageTest, CountsAgreement) {
-  struct Row {
-    int all = 0, same = 0, side = 0, open = 0, other = 0;
-  };
-  std::map<std::string, Row> rows;
-  for (const Case& c : shipped::Cases()) {
-    if (!c.IsPrecedent()) continue;
-    const std::uint32_t official = OfficialOutcome(c);
-    const bool tolerance = MatterOf(c).name == "容错";
-    const bool against = SideOf(c, official) == kAgainst;
-    Row& row =
-        rows[!tolerance ? "3 " + MatterOf(c).name
-                        : std::string(c.file.official.clear ? "1 材料明确，"
-                                                            : "2 材料单薄，") +
-                              (against ? "实际不容" : "实际容了")];
-    const Sides sides = SidesOf(c, c.trace.verdict.possible);
-    const Sides own = against ? Sides::Against : Sides::InFavour;
-    ++row.all;
-    if (c.trace.verdict.outcome == official) {
-      ++row.same;
-    } else if (sides == own) {
-      ++row.side;
-    } else if (sides == Sides::Both) {
-      ++row.open;
-    } else {
-      ++row.other;
+  batch::Statistics statistics(Rules().model(), {});
+  for (const batch::Row& row : shipped::PrecedentRows()) statistics.Add(row);
+  std::map<std::string, batch::Agreement> rows;
+  for (std::size_t m = 0; m < statistics.matters().size(); ++m) {
+    const std::string& name = Rules().model().matters[m].name;
+    for (const std::size_t clear : {0, 1}) {
+      for (std::size_t side = 0; side < 2; ++side) {
+        const auto& agreement = statistics.matters()[m].agreement[clear][side];
+        const std::string tolerance =
+            std::string(clear == 1 ? "1 材料明确，" : "2 材料单薄，") +
+            (side == kAgainst ? "实际不容" : "实际容了");
+        if (agreement.cases == 0) continue;
+        rows[name == "容错" ? tolerance : "3 " + name].Merge(agreement);
+      }
     }
   }
   std::string text =
       "| 案件 | 件数 | 结果相同 | 同一边，轻重未定或者不同 | 两边都还可能 | "
       "落在另一边 |\n|---|--:|--:|--:|--:|--:|\n";
   for (const auto& [name, row] : rows) {
-    text += "| " + name.substr(2) + " | " + std::to_string(row.all) + " | " +
-            std::to_string(row.same) + " | " + std::to_string(row.side) +
-            " | " + std::to_string(row.open) + " | " +
-            std::to_string(row.other) + " |\n";
+    EXPECT_EQ(row.undecided, 0u) << name;
+    text += "| " + name.substr(2);
+    for (const std::uint64_t count :
+         {row.cases, row.same, row.same_side, row.open, row.other}) {
+      text += " | " + std::to_string(count);
+    }
+    text += " |\n";
   }
   ExpectPart(kPage, "agreement", text);
 }

@@ -66,7 +66,7 @@ function expectLinesValid(validate, ...command) {
     expectValid(validate, `${command.join(" ")} ${cases[i]}`, JSON.parse(line)));
 }
 
-for (const name of ["result.schema.json", "inquiry.schema.json", "batch.schema.json"]) {
+for (const name of ["result", "inquiry", "batch", "stats"].map((n) => `${n}.schema.json`)) {
   ajv.addSchema(JSON.parse(fs.readFileSync(path.join("docs", name), "utf8")), name);
 }
 expectLinesValid(ajv.getSchema("result.schema.json"), "check");
@@ -104,6 +104,19 @@ for (const [reasons, kind] of [
 }
 expectRefused(validateRow, "a row without a certainty",
   { case: "a", matter: "容错", outcome: null, label: null, possible: [], exact: true });
+const validateStats = ajv.getSchema("stats.schema.json");
+for (const command of [
+  ["stats", "cases"],
+  ["stats", "cases", "--by", "动机.出于公心", "--lang", "en"],
+  ["stats", "cases", "--compare", "rules"],
+]) {
+  expectValid(validateStats, command.join(" "),
+    JSON.parse(run(...command, "--format", "json")));
+}
+expectRefused(validateStats, "statistics without their matters", {
+  ...JSON.parse(run("stats", "cases", "--format", "json")),
+  matters: undefined,
+});
 
 console.log(`${checked} checks, ${failures} failures`);
 process.exit(failures === 0 ? 0 : 1);

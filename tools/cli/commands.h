@@ -18,6 +18,7 @@ int RunBatch(const std::vector<std::string>& words, Language language);
 int RunCheck(const std::vector<std::string>& words, Language language);
 int RunRules(const std::vector<std::string>& words, Language language);
 int RunSchema(const std::vector<std::string>& words, Language language);
+int RunStats(const std::vector<std::string>& words, Language language);
 int RunVerify(const std::vector<std::string>& words, Language language);
 int RunWhatif(const std::vector<std::string>& words, Language language);
 int RunWhy(const std::vector<std::string>& words, Language language);

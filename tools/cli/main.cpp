@@ -25,7 +25,8 @@ constexpr std::array kCommands = {
     Command{"check", RunCheck},   Command{"ask", RunAsk},
     Command{"why", RunWhy},       Command{"whatif", RunWhatif},
     Command{"rules", RunRules},   Command{"schema", RunSchema},
-    Command{"verify", RunVerify}, Command{"batch", RunBatch}};
+    Command{"verify", RunVerify}, Command{"batch", RunBatch},
+    Command{"stats", RunStats}};
 
 int Dispatch(std::vector<std::string> words, Language language) {
   if (words.empty()) throw UsageError{Say(Word::MissingCommand, language)};
