@@ -1,5 +1,6 @@
 #include "test/bench/case_patterns.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -43,9 +44,17 @@ Pattern ReadPattern(const std::map<std::string, model::FactId>& facts,
   const Json official = shipped.value("official", Json::object());
   pattern.official = official.value("outcome", "");
   for (const auto& [name, stated] : shipped.at("facts").items()) {
-    pattern.statements.push_back({facts.at(name), Shortened(stated)});
+    const auto fact = facts.find(name);
+    if (fact == facts.end()) continue;
+    pattern.statements.push_back({fact->second, Shortened(stated)});
   }
   return pattern;
+}
+
+bool DecidedBy(const model::Model& model, const std::string& matter) {
+  return std::any_of(
+      model.matters.begin(), model.matters.end(),
+      [&](const model::Matter& known) { return known.name == matter; });
 }
 
 }  // namespace
@@ -70,6 +79,7 @@ CasePatterns GatherPatterns(const model::Model& model,
   for (const auto& path : paths) {
     std::ifstream file(path, std::ios::binary);
     Pattern pattern = ReadPattern(facts, Json::parse(file));
+    if (!DecidedBy(model, pattern.matter)) continue;
     MatterPatterns& matter = all.matters[pattern.matter];
     for (const Statement& statement : pattern.statements) {
       matter.values[statement.fact].push_back(statement.json);
@@ -78,7 +88,11 @@ CasePatterns GatherPatterns(const model::Model& model,
     all.cases.push_back(std::move(pattern));
   }
   for (auto& [name, matter] : all.matters) {
-    for (const auto& [fact_name, fact] : facts) matter.drawn.push_back(fact);
+    for (const auto& [fact_name, fact] : facts) {
+      matter.drawn.push_back(fact);
+      if (model.facts[fact].type.kind == model::TypeKind::List) continue;
+      matter.facts.push_back(fact);
+    }
   }
   return all;
 }

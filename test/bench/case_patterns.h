@@ -22,9 +22,12 @@ struct Pattern {
   std::vector<Statement> statements;
 };
 
-// What the cases of one matter state. `drawn` has every fact once, and once
-// more for each case that states it: picking one at random follows the cases.
+// What the cases of one matter state. `facts` are all that the vocabulary has
+// beside those of the header and lists. `drawn` has every fact once, lists too,
+// and once more for each case that states it: picking one at random follows the
+// cases.
 struct MatterPatterns {
+  std::vector<model::FactId> facts;
   std::vector<model::FactId> drawn;
   std::map<model::FactId, std::vector<std::string>> values;
 };
@@ -34,7 +37,8 @@ struct CasePatterns {
   std::map<std::string, MatterPatterns> matters;
 };
 
-// Of all *.json below a folder, each a case that the model's reader accepts.
+// Of all *.json below a folder, each a case; what the vocabulary of the model
+// has no word for is left out.
 // Statements are shortened: no evidence, no notes, one name for all rules.
 CasePatterns GatherPatterns(const model::Model& model,
                             const std::string& folder);
