@@ -83,7 +83,8 @@ std::string Generator::AnyValue(const model::Fact& fact) {
 // Most of what is presumed until it is found out otherwise turns out so.
 std::string Generator::Value(const MatterPatterns& matter, model::FactId id) {
   const model::Fact& fact = model_.facts[id];
-  if (fact.has_presumed && at_.Chance(93)) {
+  const int ordinary = knowledge_ == Knowledge::Wholly ? 98 : 93;
+  if (fact.has_presumed && at_.Chance(ordinary)) {
     std::string value = JsonText(model::FormatFact(
         model_, id, fact.presumed, model_.texts, Language::Chinese));
     return fact.finding ? Signed(value) : value;
@@ -99,7 +100,7 @@ std::string Generator::KnownValue(const MatterPatterns& matter,
   const model::Fact& fact = model_.facts[id];
   while (true) {
     std::string json = fact.finding ? AnyValue(fact) : Value(matter, id);
-    if (fact.finding) return Signed(at_.Chance(93) ? R"("否")" : json);
+    if (fact.finding) return Signed(at_.Chance(97) ? R"("否")" : json);
     if (OneValue(json)) return json;
   }
 }
@@ -129,9 +130,11 @@ std::vector<Statement> Generator::Facts(const Pattern& pattern) {
     }
   }
   const auto wanted = static_cast<std::size_t>(at_.Between(kFewest, kMost));
-  while (facts.size() < wanted) {
+  // A small vocabulary may not have so many facts that are presumed.
+  for (int draws = 0; facts.size() < wanted; ++draws) {
     const model::FactId fact = at_.Pick(matter.drawn);
-    if (faithful && !model_.facts[fact].has_presumed) continue;
+    const bool presumed = model_.facts[fact].has_presumed;
+    if (faithful && !presumed && draws < 1000) continue;
     state({fact, Value(matter, fact)});
   }
   at_.Shuffle(facts);
