@@ -1,0 +1,37 @@
+// node measure.mjs ENGINE verdicts FILE       prints a verdict a line
+// node measure.mjs ENGINE measure|reasons FILE SECONDS
+//
+// Cases come as lines of flat JSON in memory (see cases.mjs): an engine parses
+// and judges them, a batch at a time.
+import { flatLines } from './cases.mjs';
+
+const [engine, mode, path, seconds = '0'] = process.argv.slice(2);
+const { start } = await import(`./${engine}.mjs`);
+const peer = await start();
+const lines = flatLines(path);
+const kBatch = 64;
+
+async function run(reasons) {
+  const verdicts = [];
+  for (let i = 0; i < lines.length; i += kBatch) {
+    const cases = lines.slice(i, i + kBatch).map((line) => JSON.parse(line));
+    verdicts.push(...await peer.judge(cases, reasons));
+  }
+  return verdicts;
+}
+
+if (mode === 'verdicts') {
+  console.log((await run(false)).join('\n'));
+} else {
+  await run(mode === 'reasons');  // Once before, so that it is compiled.
+  const begin = performance.now();
+  let cases = 0;
+  let passed = 0;
+  do {
+    await run(mode === 'reasons');
+    cases += lines.length;
+    passed = (performance.now() - begin) / 1000;
+  } while (passed < Number(seconds));
+  const { maxRSS } = process.resourceUsage();
+  console.log(JSON.stringify({ rate: cases / passed, megabytes: maxRSS / 1024 }));
+}
