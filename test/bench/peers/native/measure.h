@@ -2,7 +2,6 @@
 
 #include <sys/resource.h>
 
-#include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <functional>
@@ -13,8 +12,9 @@
 // What the programs that are compared have in common:
 //
 //   PROGRAM verdicts FILE            prints a line for each case
-//   PROGRAM measure|reasons FILE S   goes through the cases until S seconds are
-//                                    over, at least once; prints how fast
+//   PROGRAM measure|reasons FILE S   goes through the cases until S seconds of
+//                                    work are over, at least once; prints how
+//                                    fast
 namespace rongcuo::peers {
 
 // Lines, each followed by 64 readable bytes.
@@ -41,28 +41,33 @@ class Lines {
   std::vector<std::string_view> views_;
 };
 
-inline void PrintSpeed(std::size_t cases, double seconds) {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  std::printf(R"({"rate":%.1f,"megabytes":%.1f})"
-              "\n",
-              static_cast<double>(cases) / seconds,
-              static_cast<double>(usage.ru_maxrss) / 1024);
+// Of the whole process, which the other load of a machine does not change.
+inline double CpuSeconds(const rusage& usage) {
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) +
+           static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
 // Calls `run` again and again; it goes through `cases` cases each time.
 inline void Measure(std::size_t cases, double at_least,
                     const std::function<void()>& run) {
-  using Clock = std::chrono::steady_clock;
-  const auto begin = Clock::now();
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const double begin = CpuSeconds(usage);
   std::size_t done = 0;
   double seconds = 0;
   while (done == 0 || seconds < at_least) {
     run();
     done += cases;
-    seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+    getrusage(RUSAGE_SELF, &usage);
+    seconds = CpuSeconds(usage) - begin;
   }
-  PrintSpeed(done, seconds);
+  std::printf(R"({"rate":%.1f,"megabytes":%.1f})"
+              "\n",
+              static_cast<double>(done) / seconds,
+              static_cast<double>(usage.ru_maxrss) / 1024);
 }
 
 }  // namespace rongcuo::peers

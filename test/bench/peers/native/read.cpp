@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <stdexcept>
 #include <string_view>
 #include <vector>
@@ -50,13 +51,16 @@ constexpr std::array<std::string_view, kFacts> kNames = {
 #undef FACT
 };
 
+// All names are longer than eight bytes.
 constexpr std::size_t kSlots = 1024;
-constexpr std::size_t SlotOf(std::string_view name) {
-  std::size_t hash = name.size();
-  for (const char c : name) hash = hash * 31 + static_cast<unsigned char>(c);
-  return hash % kSlots;
+std::size_t SlotOf(std::string_view name) {
+  if (name.size() < 8) return 0;
+  std::uint64_t first = 0, last = 0;
+  std::memcpy(&first, name.data(), 8);
+  std::memcpy(&last, name.data() + name.size() - 8, 8);
+  return ((first * 31 + last) * 0x9E3779B97F4A7C15) >> 54;
 }
-constexpr std::array<std::uint8_t, kSlots> kFactIn = [] {
+const std::array<std::uint8_t, kSlots> kFactIn = [] {
   std::array<std::uint8_t, kSlots> facts{};
   facts.fill(kFacts);
   for (std::uint8_t fact = 0; fact < kFacts; ++fact) {
