@@ -86,41 +86,53 @@ void Judge::Alone::Finish(const casefile::CaseFile& file, Row& row) {
   rulebook_.Judge(file, options_.judging, trace_);
   const eval::OutcomeSet judged = trace_.verdict.possible;
   const auto proofs = rulebook_.Settle(file, options_.judging, trace_);
-  if (const auto rejection =
-          rulebook_.Check(file, options_.judging, trace_, proofs)) {
-    row.refused = true;
-    row.problem.message =
-        render::Sentence(rulebook_.model(), *rejection, options_.language);
-    return;
-  }
+  if (!Check(file, proofs, row)) return;
   const eval::Verdict& verdict = trace_.verdict;
   const bool open = verdict.certainty == eval::Certainty::Open;
-  const bool quick = options_.detail == Detail::None;
+  const bool full = options_.detail == Detail::Full;
   row.certainty = verdict.certainty;
   row.outcome = verdict.outcome;
-  row.possible = open && quick ? judged : verdict.possible;
-  row.exact = quick ? !open : verdict.exact;
-  if (options_.detail != Detail::None) Explain(file, row);
+  row.possible = open && !full ? judged : verdict.possible;
+  row.exact = full ? verdict.exact : !open;
+  if (options_.detail != Detail::None) AddGrounds(file, row);
+  if (full) Explain(file, row);
+}
+
+void Judge::Alone::AddReasons(const casefile::CaseFile& file, Row& row) {
+  rulebook_.Judge(file, options_.judging, trace_);
+  if (Check(file, {}, row)) AddGrounds(file, row);
+}
+
+bool Judge::Alone::Check(const casefile::CaseFile& file,
+                         const std::vector<proof::Exclusion>& proofs,
+                         Row& row) {
+  const auto rejection =
+      rulebook_.Check(file, options_.judging, trace_, proofs);
+  if (!rejection) return true;
+  row.refused = true;
+  row.problem.message =
+      render::Sentence(rulebook_.model(), *rejection, options_.language);
+  return false;
+}
+
+void Judge::Alone::AddGrounds(const casefile::CaseFile& file, Row& row) {
+  const explain::View view(rulebook_.model(), rulebook_.program(), file,
+                           options_.judging, trace_.holding());
+  row.grounds = GroundsOf(view);
+  row.near_misses = NearMisses(view);
+  if (row.certainty != eval::Certainty::Open) return;
+  for (const explain::Wanted& wanted : CollectWanted(view, true)) {
+    row.missing.push_back(wanted.use.fact);
+  }
+  std::sort(row.missing.begin(), row.missing.end());
 }
 
 void Judge::Alone::Explain(const casefile::CaseFile& file, Row& row) {
   const model::Model& model = rulebook_.model();
-  const explain::View view(model, rulebook_.program(), file, options_.judging,
-                           trace_.holding());
-  row.grounds = GroundsOf(view);
-  row.near_misses = NearMisses(view);
-  const bool open = row.certainty == eval::Certainty::Open;
-  if (options_.detail == Detail::Rules) {
-    if (!open) return;
-    for (const explain::Wanted& wanted : CollectWanted(view, true)) {
-      row.missing.push_back(wanted.use.fact);
-    }
-    std::sort(row.missing.begin(), row.missing.end());
-    return;
-  }
   const explain::Reasons reasons =
       rulebook_.Explain(file, options_.judging, trace_);
-  if (open) {
+  if (row.certainty == eval::Certainty::Open) {
+    row.missing.clear();
     for (const explain::Wanted& wanted : reasons.to_establish) {
       row.missing.push_back(wanted.use.fact);
     }

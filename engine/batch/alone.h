@@ -20,6 +20,8 @@ class Judge::Alone {
   std::optional<casefile::CaseFile> Read(std::string_view text, Row& row);
   // Fills the row of a case that was read.
   void Finish(const casefile::CaseFile& file, Row& row);
+  // What decides, of Detail::Rules, in a row whose verdict stands.
+  void AddReasons(const casefile::CaseFile& file, Row& row);
 
   void Run(std::string_view text, Row& row) {
     const auto file = Read(text, row);
@@ -27,6 +29,10 @@ class Judge::Alone {
   }
 
  private:
+  // Judges the case; refuses it if the trace does not check with the proofs.
+  bool Check(const casefile::CaseFile& file,
+             const std::vector<proof::Exclusion>& proofs, Row& row);
+  void AddGrounds(const casefile::CaseFile& file, Row& row);
   void Explain(const casefile::CaseFile& file, Row& row);
 
   const Rulebook& rulebook_;

@@ -7,7 +7,7 @@ namespace rongcuo::batch {
 
 Judge::Judge(const Rulebook& rulebook, Options options)
     : alone_(std::make_unique<Alone>(rulebook, options)),
-      together_(options.detail == Detail::None
+      together_(options.detail != Detail::Full
                     ? std::make_unique<Together>(rulebook, *alone_)
                     : nullptr) {}
 

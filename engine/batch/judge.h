@@ -43,7 +43,7 @@ class Judge {
   class Together;
 
   const std::unique_ptr<Alone> alone_;
-  const std::unique_ptr<Together> together_;  // Of Detail::None.
+  const std::unique_ptr<Together> together_;  // But of Detail::Full.
 };
 
 }  // namespace rongcuo::batch

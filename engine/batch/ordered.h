@@ -37,9 +37,9 @@ void RunInOrder(unsigned jobs, const std::function<bool(Piece&)>& next,
     bool ended = false;
   } shared;
 
-  const auto end = [&](std::exception_ptr failure) {
+  const auto end = [&](const std::exception_ptr& failure) {
     const std::lock_guard lock(shared.mutex);
-    if (!shared.failure) shared.failure = std::move(failure);
+    if (!shared.failure) shared.failure = failure;
     shared.ended = true;
     shared.work.notify_all();
     shared.results.notify_all();

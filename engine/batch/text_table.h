@@ -2,9 +2,10 @@
 
 #include <cstdint>
 #include <cstring>
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rongcuo::batch {
@@ -35,7 +36,7 @@ class TextTable {
 
   // Adds a text that is not known; the table keeps its own copy.
   const T& Add(std::string_view text, T value) {
-    Entry& entry = entries_.emplace_back();
+    Entry& entry = *entries_.emplace_back(std::make_unique<Entry>());
     entry.memory.reserve(text.size() + kReadable);
     entry.memory = text;
     entry.memory.append(kReadable, '\0');
@@ -88,11 +89,11 @@ class TextTable {
 
   void Grow() {
     slots_.assign(slots_.size() * 4, {});
-    for (const Entry& entry : entries_) Put(entry);
+    for (const auto& entry : entries_) Put(*entry);
   }
 
-  std::deque<Entry> entries_;  // In which nothing moves.
-  std::vector<Slot> slots_;    // As many as a power of two.
+  std::vector<std::unique_ptr<Entry>> entries_;
+  std::vector<Slot> slots_;  // As many as a power of two.
 };
 
 }  // namespace rongcuo::batch

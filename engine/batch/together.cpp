@@ -108,7 +108,7 @@ void Judge::Together::JudgeBatch() {
   panel_.Judge(batch_.block, batch_.left);
   for (std::size_t i = 0; i < batch_.cases.size(); ++i) {
     if (batch_.left[i].settled) {
-      Write(batch_.left[i], (*rows_)[batch_.cases[i]]);
+      Write(batch_.left[i], batch_.cases[i]);
       continue;
     }
     Batch& pool = pools_[batch_.block.heading(i).matter];
@@ -127,7 +127,7 @@ void Judge::Together::JudgePool(Batch& pool) {
   panel_.Settle(pool.block, pool.left);
   for (std::size_t i = 0; i < pool.cases.size(); ++i) {
     if (pool.left[i].settled) {
-      Write(pool.left[i], (*rows_)[pool.cases[i]]);
+      Write(pool.left[i], pool.cases[i]);
     } else {
       JudgeAlone(pool, i);
     }
@@ -136,16 +136,23 @@ void Judge::Together::JudgePool(Batch& pool) {
   pool.cases.clear();
 }
 
-// Settled: what three-valued judging says stands.
-void Judge::Together::Write(const lanes::Left& left, Row& row) const {
+// What three-valued judging says of it stands.
+void Judge::Together::Write(const lanes::Left& left, std::size_t index) {
+  Row& row = (*rows_)[index];
   const bool certain = left.bare.Single();
   const eval::Possible& decided = certain ? left.bare : left.presumed;
   row.possible = left.presumed.outcomes;
   row.certainty = Certainty::Open;
   row.exact = decided.Single();
-  if (!row.exact) return;
-  row.certainty = certain ? Certainty::Certain : Certainty::Presumed;
-  row.outcome = static_cast<std::uint32_t>(std::countr_zero(decided.outcomes));
+  if (row.exact) {
+    row.certainty = certain ? Certainty::Certain : Certainty::Presumed;
+    row.outcome =
+        static_cast<std::uint32_t>(std::countr_zero(decided.outcomes));
+  }
+  if (alone_.options().detail == Detail::None) return;
+  Row read;
+  const auto file = alone_.Read(cases_[index], read);
+  if (file) alone_.AddReasons(*file, row);
 }
 
 void Judge::Together::JudgeAlone(Batch& pool, std::size_t lane) {
@@ -165,7 +172,7 @@ void Judge::Together::JudgeAlone(Batch& pool, std::size_t lane) {
   // Two outcomes are reached: what judging says stands. Else it takes a proof.
   left.settled = !left.unclear && !std::has_single_bit(left.seen);
   if (left.settled) {
-    Write(left, row);
+    Write(left, index);
   } else {
     alone_.Finish(*file, row);
   }

@@ -14,8 +14,9 @@
 
 namespace rongcuo::batch {
 
-// Judges many cases side by side, to certainty and outcome alone. What cannot
-// be read quickly, or not be settled with the others, is judged alone.
+// Judges many cases side by side, to certainty and outcome. What cannot be read
+// quickly, or not be settled with the others, is judged alone; so are reasons
+// found.
 class Judge::Together {
  public:
   // `alone` must outlive it.
@@ -36,7 +37,8 @@ class Judge::Together {
   void Add(const QuickCase& quick, std::size_t index);
   void JudgeBatch();
   void JudgePool(Batch& pool);
-  void Write(const lanes::Left& left, Row& row) const;
+  // Of a case that is settled.
+  void Write(const lanes::Left& left, std::size_t index);
   // Judges a lane of a pool alone; the completions that settle it are tried on
   // the others.
   void JudgeAlone(Batch& pool, std::size_t lane);

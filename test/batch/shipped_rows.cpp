@@ -12,7 +12,7 @@ std::vector<batch::Row> JudgeTexts(const Rulebook& rulebook,
                                    const std::vector<std::string>& texts,
                                    std::vector<model::FactId> group_by) {
   batch::Options options;
-  options.detail = batch::Detail::Rules;
+  options.detail = batch::Detail::Full;
   options.group_by = std::move(group_by);
   std::vector<std::string> padded;
   for (const std::string& text : texts) {
