@@ -95,11 +95,11 @@ void Judge::Alone::Finish(const casefile::CaseFile& file, Row& row) {
   }
   const eval::Verdict& verdict = trace_.verdict;
   const bool open = verdict.certainty == eval::Certainty::Open;
-  const bool full = options_.detail == Detail::Full;
+  const bool quick = options_.detail == Detail::None;
   row.certainty = verdict.certainty;
   row.outcome = verdict.outcome;
-  row.possible = open && !full ? judged : verdict.possible;
-  row.exact = full ? verdict.exact : !open;
+  row.possible = open && quick ? judged : verdict.possible;
+  row.exact = quick ? !open : verdict.exact;
   if (options_.detail != Detail::None) Explain(file, row);
 }
 

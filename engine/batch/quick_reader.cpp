@@ -151,13 +151,13 @@ class QuickReader::Parser {
  public:
   explicit Parser(const model::Model& model) : model_(model), words_(model) {
     for (FactId fact = 0; fact < model.facts.size(); ++fact) {
-      facts_.emplace(model.facts[fact].text.name.text, fact);
+      facts_.Add(model.facts[fact].text.name.text, fact);
     }
     for (std::uint32_t m = 0; m < model.matters.size(); ++m) {
-      matters_.emplace(model.matters[m].name, m);
+      matters_.Add(model.matters[m].name, m);
     }
     for (std::size_t t = 0; t < model.texts.size(); ++t) {
-      texts_.emplace(model.texts[t], static_cast<std::int64_t>(t));
+      texts_.Add(model.texts[t], static_cast<std::int64_t>(t));
     }
     seen_.resize(model.facts.size());
   }
@@ -180,7 +180,10 @@ class QuickReader::Parser {
   }
 
   void AcceptPlace(std::string_view place) {
-    if (places_.size() < kMostPlaces) places_.emplace(place, true);
+    if (places_.size() >= kMostPlaces) return;
+    const std::string padded = std::string(place) + std::string(8, ' ');
+    const auto known = std::string_view(padded).substr(0, place.size());
+    if (places_.Find(known) == nullptr) places_.Add(known, true);
   }
 
  private:
@@ -213,7 +216,7 @@ class QuickReader::Parser {
         return ReadMatter(value);
       case 3:
         return RequiredText(value, out_->jurisdiction) &&
-               places_.find(out_->jurisdiction) != places_.end();
+               places_.Find(out_->jurisdiction) != nullptr;
       case 4:
         return ReadFacts(value);
       case 5:
@@ -244,9 +247,9 @@ class QuickReader::Parser {
   bool ReadMatter(Json value) {
     std::string_view name;
     if (!TextOf(value, name)) return false;
-    const auto at = matters_.find(name);
-    if (at == matters_.end()) return false;
-    out_->matter = at->second;
+    const std::uint32_t* matter = matters_.Find(name);
+    if (matter == nullptr) return false;
+    out_->matter = *matter;
     return true;
   }
 
@@ -368,15 +371,17 @@ class QuickReader::Parser {
     if (position < expected_.size() && expected_[position].name == name) {
       return expected_[position].fact;
     }
-    const auto at = facts_.find(name);
-    if (at == facts_.end()) return model::kNone;
-    const FactId fact = at->second;
+    const FactId* known = facts_.Find(name);
+    if (known == nullptr) return model::kNone;
+    const FactId fact = *known;
     const model::HeaderFacts& header = model_.header;
     if (fact == header.category || fact == header.conduct_date ||
         fact == header.decision_date) {
       return model::kNone;
     }
-    if (position < expected_.size()) expected_[position] = {at->first, fact};
+    if (position < expected_.size()) {
+      expected_[position] = {model_.facts[fact].text.name.text, fact};
+    }
     return fact;
   }
 
@@ -421,8 +426,8 @@ class QuickReader::Parser {
   }
 
   std::int64_t NumberOf(std::string_view text) {
-    const auto at = texts_.find(text);
-    if (at != texts_.end()) return at->second;
+    const std::int64_t* known_text = texts_.Find(text);
+    if (known_text != nullptr) return *known_text;
     std::vector<std::string_view>& own = out_->texts;
     const auto known = std::find(own.begin(), own.end(), text);
     const auto index = known - own.begin();
@@ -664,10 +669,10 @@ class QuickReader::Parser {
 
   const model::Model& model_;
   QuickWords words_;
-  ByText<FactId> facts_;
-  ByText<std::uint32_t> matters_;
-  ByText<std::int64_t> texts_;
-  ByText<bool> places_;
+  TextTable<FactId> facts_;
+  TextTable<std::uint32_t> matters_;
+  TextTable<std::int64_t> texts_;
+  TextTable<bool> places_;
   simdjson::ondemand::parser parser_;
   struct Expected {
     std::string_view name;

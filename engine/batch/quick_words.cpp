@@ -42,10 +42,9 @@ std::optional<Value> ParseQuantity(TypeKind kind, std::string_view text) {
 QuickWords::QuickWords(const model::Model& model)
     : quantities_(static_cast<std::size_t>(TypeKind::Symbol) + 1) {
   for (const syntax::Enumeration& enumeration : model.enumerations) {
-    ByText<Value>& values = enumerations_.emplace_back();
+    TextTable<Value>& values = enumerations_.emplace_back();
     for (std::size_t i = 0; i < enumeration.values.size(); ++i) {
-      values.emplace(enumeration.values[i].text,
-                     EnumSet(std::uint64_t{1} << i));
+      values.Add(enumeration.values[i].text, EnumSet(std::uint64_t{1} << i));
     }
   }
 }
@@ -58,10 +57,9 @@ std::optional<Value> QuickWords::ValueOf(model::Type type, Value domain,
     return std::nullopt;
   }
   if (type.kind == TypeKind::Enumeration) {
-    const ByText<Value>& values = enumerations_[type.index];
-    const auto at = values.find(text);
-    if (at == values.end()) return std::nullopt;
-    return at->second;
+    const Value* value = enumerations_[type.index].Find(text);
+    if (value == nullptr) return std::nullopt;
+    return *value;
   }
   const auto value = QuantityOf(type.kind, text);
   if (!value) return std::nullopt;
@@ -77,10 +75,10 @@ std::optional<Value> QuickWords::ValueOf(model::Type type, Value domain,
 std::optional<Value> QuickWords::QuantityOf(TypeKind kind,
                                             std::string_view text) {
   auto& known = quantities_[static_cast<std::size_t>(kind)];
-  const auto at = known.find(text);
-  if (at != known.end()) return at->second;
-  if (known.size() >= kMostKept) known.clear();
-  return known.emplace(text, ParseQuantity(kind, text)).first->second;
+  const auto* value = known.Find(text);
+  if (value != nullptr) return *value;
+  if (known.size() >= kMostKept) known.Clear();
+  return known.Add(text, ParseQuantity(kind, text));
 }
 
 }  // namespace rongcuo::batch

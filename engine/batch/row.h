@@ -48,9 +48,8 @@ struct Row {
 
   eval::Certainty certainty = eval::Certainty::Open;
   std::uint32_t outcome = model::kNone;  // Of the matter; kNone while open.
-  // With presumptions. While open, what three-valued judging leaves: never too
-  // few, but perhaps more than the exact set that check finds, which stands
-  // here with Detail::Full.
+  // With presumptions. As check has it; but while open and with Detail::None
+  // what three-valued judging leaves: never too few, perhaps more.
   eval::OutcomeSet possible = 0;
   bool exact = false;  // Whether `possible` is known to be exact.
 

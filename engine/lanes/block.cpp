@@ -122,9 +122,12 @@ void Block::State(std::size_t lane, model::FactId fact,
   const Value candidate = statement.candidate;
   const Value value =
       Assumed(statement.standing) ? candidate : statement.established;
-  if (column.kind == FactColumn::Kind::Truth) {
+  const bool truth = column.kind == FactColumn::Kind::Truth;
+  if (truth) {
     planes_[column.plane].Set(lane, value.lo != 0);
     planes_[column.plane + 1].Set(lane, value.hi != 0);
+    // What counts of a truth is known or nothing.
+    if (counts) return;
   } else {
     PutValue(column, lane, value);
     if (Partly(value, column)) partly_.push_back({lane, fact, value});
@@ -135,7 +138,8 @@ void Block::State(std::size_t lane, model::FactId fact,
                                       (candidate != presumed.value &&
                                        candidate != column.domain);
     planes_[presumed.plane].Set(
-        lane, !doubted && MayBe(value, presumed.value, column.bits));
+        lane, truth ? doubted
+                    : !doubted && MayBe(value, presumed.value, column.bits));
   }
   if (column.stirred != kNone) {
     planes_[column.stirred].Set(

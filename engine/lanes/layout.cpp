@@ -257,7 +257,10 @@ class Maker {
       const bool known = std::any_of(
           presumed.begin(), presumed.end(),
           [&](const PresumedValue& p) { return p.value == entry.value; });
-      if (!known) presumed.push_back({entry.value, NewPlane(true)});
+      if (known) continue;
+      const bool tested =
+          layout_.facts[entry.fact].kind == FactColumn::Kind::Tested;
+      presumed.push_back({entry.value, NewPlane(tested)});
     }
   }
 

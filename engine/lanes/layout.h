@@ -47,7 +47,9 @@ inline bool IsSingle(Value value, bool bits) {
 // A value that presumptions give a fact.
 struct PresumedValue {
   Value value;
-  std::uint32_t plane = kNone;  // Whether nothing on file forbids it.
+  // Of Tested: whether nothing on file forbids it. Of Truth: whether a doubt on
+  // file does; that the value may still be so, its planes tell.
+  std::uint32_t plane = kNone;
 };
 
 struct FactColumn {

@@ -88,6 +88,7 @@ class Machine {
   // those in which nothing of the old value remains.
   Plane Presumed(const PresumeStep& step);
   Plane Deemed(const PresumeStep& step);
+  Plane Allowed(const PresumeStep& step, const PresumptionStep& entry) const;
   Plane HeldBack(const PresumeStep& step, const PresumptionStep& own,
                  const Plane& lanes);
   void FillTruth(const PresumeStep& step, const Plane& replaced);

@@ -39,7 +39,7 @@ Plane Machine::Presumed(const PresumeStep& step) {
   Plane any;
   for (std::size_t p = 0; p < step.entries.size(); ++p) {
     const PresumptionStep& entry = step.entries[p];
-    Plane applies = At(entry.condition) & At(entry.allowed);
+    Plane applies = At(entry.condition) & Allowed(step, entry);
     if (entry.own) {
       applies &= ~any;
       if (step.held_back != kNone) {
@@ -53,6 +53,17 @@ Plane Machine::Presumed(const PresumeStep& step) {
     any |= applies;
   }
   return any;
+}
+
+// Where a fact may still have the value, and no doubt keeps it away.
+Plane Machine::Allowed(const PresumeStep& step,
+                       const PresumptionStep& entry) const {
+  if (step.value.kind != Operand::Kind::Truth) return At(entry.on_file);
+  const Truth value = TruthAt(step.value.plane);
+  Plane allowed = ~At(entry.on_file);
+  if (entry.value.hi == 1) allowed &= value.may;
+  if (entry.value.lo == 0) allowed &= ~value.must;
+  return allowed;
 }
 
 // Of lanes in which a fact's own presumption would fill it: those in which a

@@ -218,7 +218,7 @@ class Maker {
     presumption.value = entry.value;
     presumption.own = entry.presumption == kNone;
     for (const PresumedValue& presumed : column.presumed) {
-      if (presumed.value == entry.value) presumption.allowed = presumed.plane;
+      if (presumed.value == entry.value) presumption.on_file = presumed.plane;
     }
     for (const Test& test : column.tests) {
       presumption.passes.push_back(Passes(test, entry.value));

@@ -79,7 +79,7 @@ struct MaterialStep {
 
 struct PresumptionStep {
   PlaneRef condition = kNone;  // A truth.
-  PlaneRef allowed = kNone;    // Nothing on file forbids it; of 推定.
+  PlaneRef on_file = kNone;    // Of 推定; see PresumedValue.
   Value value;
   bool own = false;
   std::vector<bool> passes;  // By test of the fact.
