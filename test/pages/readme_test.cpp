@@ -1,12 +1,18 @@
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
+#include <iterator>
+#include <sstream>
 #include <string>
+#include <vector>
 
 #include "engine/render/render.h"
+#include "test/cli/run.h"
 #include "test/pages/page.h"
 #include "test/shipped.h"
 
-// What README.md and the manual show of the first case is what is printed.
+// What README.md and the manual show is what is printed.
 namespace rongcuo::pages {
 namespace {
 
@@ -45,6 +51,39 @@ TEST(ReadmePageTest, ShowsTheFirstScreen) {
 TEST(ReadmePageTest, ManualShowsTheVerdict) {
   ExpectPart("docs/使用手册.md", "hongze",
              "```text\n" + Between(Printed(), "结论：", "  评分 ") + "```\n");
+}
+
+TEST(ReadmePageTest, ShowsTheFirstNumbers) {
+  const cli::Result result = cli::Rongcuo({"stats", "cases"});
+  EXPECT_EQ(result.status, 0) << result.err;
+  ExpectPart("README.md", "stats",
+             "```text\n$ tools/rongcuo stats cases\n" +
+                 Between(result.out, "案件统计", "\n容错：各省") + "```\n");
+}
+
+TEST(ReadmePageTest, CommandsForManyCasesWork) {
+  const std::string page = WrittenText("README.md");
+  const auto folder = std::filesystem::path(testing::TempDir()) /
+                      ("rongcuo-readme-" + std::to_string(getpid()));
+  std::filesystem::create_directories(folder);
+  int commands = 0;
+  std::istringstream lines(page);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("tools/rongcuo batch") &&
+        !line.starts_with("tools/rongcuo stats")) {
+      continue;
+    }
+    std::istringstream text(line);
+    std::vector<std::string> words = {std::istream_iterator<std::string>(text),
+                                      {}};
+    words.erase(words.begin());
+    words.back() = (folder / words.back()).string();
+    EXPECT_EQ(cli::Rongcuo(words).status, 0) << line;
+    EXPECT_GT(std::filesystem::file_size(words.back()), 1000U) << line;
+    ++commands;
+  }
+  EXPECT_EQ(commands, 2);
+  std::filesystem::remove_all(folder);
 }
 
 }  // namespace
