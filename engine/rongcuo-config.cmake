@@ -1,5 +1,6 @@
 include(CMakeFindDependencyMacro)
 find_dependency(ICU COMPONENTS uc)
 find_dependency(OpenSSL COMPONENTS Crypto)
+find_dependency(simdjson)
 find_dependency(ZLIB)
 include(${CMAKE_CURRENT_LIST_DIR}/rongcuo-targets.cmake)

@@ -92,8 +92,9 @@ void Judge::Alone::Finish(const casefile::CaseFile& file, Row& row) {
   const bool full = options_.detail == Detail::Full;
   row.certainty = verdict.certainty;
   row.outcome = verdict.outcome;
-  row.possible = open && !full ? judged : verdict.possible;
-  row.exact = full ? verdict.exact : !open;
+  const bool exact = full || options_.exact;
+  row.possible = open && !exact ? judged : verdict.possible;
+  row.exact = exact ? verdict.exact : !open;
   if (options_.detail != Detail::None) AddGrounds(file, row);
   if (full) Explain(file, row);
 }

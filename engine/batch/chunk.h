@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -25,6 +26,12 @@ struct TableHead {
   std::string text;
   std::uint64_t line = 1;  // In the input, where it begins.
 };
+
+// Cases of one chunk are settled together: the more, the faster. Some chunks
+// for each thread are held at once with what is made of them, and all reasons
+// of a case are some hundred times its text.
+inline constexpr std::size_t kChunkBytes = std::size_t{4} << 20;
+inline constexpr std::size_t kChunkBytesOfFull = std::size_t{32} << 10;
 
 // Some whole records of one input, as UTF-8.
 struct Chunk {

@@ -13,8 +13,6 @@
 
 namespace rongcuo::batch {
 
-inline constexpr std::size_t kChunkBytes = 1 << 20;
-
 // Whole records at the beginning of a text.
 struct Whole {
   std::size_t bytes = 0;  // With the blank lines between and after them.

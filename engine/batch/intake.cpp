@@ -97,7 +97,8 @@ std::unique_ptr<Cutter> Intake::Open(const Input& input, Chunk& chunk) {
   std::optional<Format> format = options_.format;
   if (!format) format = FormatByName(input.path);
   if (!format) format = FormatByContent(text->beginning());
-  return std::make_unique<Cutter>(std::move(text), *format, language_);
+  return std::make_unique<Cutter>(std::move(text), *format, language_,
+                                  options_.chunk_bytes);
 }
 
 }  // namespace rongcuo::batch

@@ -21,6 +21,8 @@ struct IntakeOptions {
   std::optional<Format> format;
   // Else by the first 64 KiB.
   std::optional<Encoding> encoding;
+  // About how much text a chunk has.
+  std::size_t chunk_bytes = kChunkBytes;
 };
 
 class Cutter;
@@ -42,7 +44,7 @@ class Intake {
   // counts them.
   void Skip(std::uint64_t records) { skip_ = records; }
 
-  // Fills in the next chunk, of about 1 MiB; a case file is one by itself.
+  // Fills in the next chunk; a case file is one by itself.
   // False at the end.
   bool Next(Chunk& chunk);
 

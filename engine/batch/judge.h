@@ -16,6 +16,9 @@ namespace rongcuo::batch {
 struct Options {
   eval::Options judging;
   Detail detail = Detail::None;
+  // Whether Row::possible of open cases is to be exact without Detail::Full,
+  // too: some milliseconds for each.
+  bool exact = false;
   Language language = Language::Chinese;  // Of messages and of Row::full.
   // Facts by which statistics group; enumerations or 是否.
   std::vector<model::FactId> group_by;

@@ -48,8 +48,9 @@ struct Row {
 
   eval::Certainty certainty = eval::Certainty::Open;
   std::uint32_t outcome = model::kNone;  // Of the matter; kNone while open.
-  // With presumptions. As check has it; but while open what three-valued judging
-  // leaves, never too few, perhaps more, unless with Detail::Full.
+  // With presumptions. As check has it; but while open what three-valued
+  // judging leaves, never too few, perhaps more, unless Options::exact or
+  // Detail::Full.
   eval::OutcomeSet possible = 0;
   bool exact = false;  // Whether `possible` is known to be exact.
 

@@ -139,6 +139,7 @@ void Judge::Together::JudgePool(Batch& pool) {
 // What three-valued judging says of it stands.
 void Judge::Together::Write(const lanes::Left& left, std::size_t index) {
   Row& row = (*rows_)[index];
+  const Options& options = alone_.options();
   const bool certain = left.bare.Single();
   const eval::Possible& decided = certain ? left.bare : left.presumed;
   row.possible = left.presumed.outcomes;
@@ -149,10 +150,16 @@ void Judge::Together::Write(const lanes::Left& left, std::size_t index) {
     row.outcome =
         static_cast<std::uint32_t>(std::countr_zero(decided.outcomes));
   }
-  if (alone_.options().detail == Detail::None) return;
+  const bool narrow = options.exact && row.certainty == Certainty::Open;
+  if (!narrow && options.detail == Detail::None) return;
   Row read;
   const auto file = alone_.Read(cases_[index], read);
-  if (file) alone_.AddReasons(*file, row);
+  if (!file) return;
+  if (narrow) {
+    alone_.Finish(*file, row);
+  } else {
+    alone_.AddReasons(*file, row);
+  }
 }
 
 void Judge::Together::JudgeAlone(Batch& pool, std::size_t lane) {

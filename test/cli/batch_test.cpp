@@ -89,7 +89,10 @@ TEST_F(BatchTest, GivesTheVerdictsOfCheckWithEveryDetail) {
   for (const char* reasons : {"none", "rules"}) {
     const auto rows =
         LinesOf(Rongcuo({"batch", "cases", "--reasons", reasons}).out);
+    const auto exact = LinesOf(
+        Rongcuo({"batch", "cases", "--exact", "--reasons", reasons}).out);
     ASSERT_EQ(rows.size(), full.size());
+    ASSERT_EQ(exact.size(), full.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const json row = json::parse(rows[i]), all = json::parse(full[i]);
       EXPECT_EQ(row["case"], all["case"]);
@@ -98,6 +101,9 @@ TEST_F(BatchTest, GivesTheVerdictsOfCheckWithEveryDetail) {
       for (const char* key : {"outcome", "label", "certainty"}) {
         EXPECT_EQ(row[key], verdict[key]) << all["case"];
       }
+      EXPECT_EQ(json::parse(exact[i])["possible"].size(),
+                verdict["possible"].size())
+          << all["case"];
       // `exact` is about what is shown: an open case may show more than is
       // possible.
       EXPECT_EQ(row["exact"], verdict["certainty"] != "open") << all["case"];

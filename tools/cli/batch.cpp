@@ -79,8 +79,9 @@ Detail DetailOf(const Arguments& arguments, OutputFormat format) {
   return Detail::Full;
 }
 
-batch::IntakeOptions TakingOf(const Arguments& arguments) {
+batch::IntakeOptions TakingOf(const Arguments& arguments, Detail detail) {
   batch::IntakeOptions taking;
+  if (detail == Detail::Full) taking.chunk_bytes = batch::kChunkBytesOfFull;
   const std::string format =
       arguments.Choice("input-format", {"auto", "ndjson", "csv", "case"});
   if (format == "ndjson") taking.format = batch::Format::Ndjson;
@@ -114,8 +115,9 @@ Request RequestOf(const Arguments& arguments) {
   if (arguments.Has("bom")) request.format_name += " --bom";
   request.options.judging = JudgingOf(arguments);
   request.options.detail = DetailOf(arguments, request.format);
+  request.options.exact = arguments.Has("exact");
   request.options.language = arguments.language();
-  request.taking = TakingOf(arguments);
+  request.taking = TakingOf(arguments, request.options.detail);
   request.output = arguments.Get("output");
   if (arguments.Has("resume")) request.mode = ResumableFile::Mode::Resume;
   request.jobs = JobsOf(arguments);
@@ -221,6 +223,7 @@ int RunBatch(const std::vector<std::string>& words, Language language) {
       {"format", "FORMAT", Word::OptionBatchFormat},
       {"bom", nullptr, Word::OptionBom},
       {"reasons", "HOW", Word::OptionReasons},
+      {"exact", nullptr, Word::OptionExact},
       {"output", "FILE", Word::OptionOutput},
       {"resume", nullptr, Word::OptionResume},
       {"jobs", "N", Word::OptionJobs},

@@ -23,6 +23,7 @@ namespace {
 const std::initializer_list<OptionSpec> kStatsOptions = {
     {"by", "FACT", Word::OptionBy, true},
     {"compare", "DIR", Word::OptionCompare},
+    {"exact", nullptr, Word::OptionExact},
     {"format", "FORMAT", Word::OptionFormat},
     {"output", "FILE", Word::OptionStatsOutput},
     {"as-of", "DATE", Word::OptionAsOf},
@@ -261,6 +262,7 @@ int RunStats(const std::vector<std::string>& words, Language language) {
   batch::Options judging;
   judging.judging = JudgingOf(arguments);
   judging.detail = batch::Detail::Rules;
+  judging.exact = arguments.Has("exact");
   judging.language = language;
   const unsigned threads = ThreadsOf(arguments);
   IntakeOptionsOf(arguments);
