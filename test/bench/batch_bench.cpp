@@ -114,9 +114,9 @@ void ReadAndJudge(benchmark::State& state, batch::Detail detail, bool cold) {
     state.SkipWithError("cases were refused");
   }
 }
-BENCHMARK_CAPTURE(ReadAndJudge, none / cold, batch::Detail::None, true)
+BENCHMARK_CAPTURE(ReadAndJudge, none_cold, batch::Detail::None, true)
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(ReadAndJudge, none / warm, batch::Detail::None, false)
+BENCHMARK_CAPTURE(ReadAndJudge, none_warm, batch::Detail::None, false)
     ->Unit(benchmark::kMillisecond);
 
 // The first chunk alone: each case takes as long as hundreds without reasons.
