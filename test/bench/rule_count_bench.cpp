@@ -1,4 +1,5 @@
 #include <benchmark/benchmark.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -40,8 +41,8 @@ void Replace(std::string& text, const std::string& what,
 // A folder of rules, gone when it is no longer needed.
 class RuleFolder {
  public:
-  explicit RuleFolder(std::string name)
-      : path_(fs::temp_directory_path() / std::move(name)) {
+  explicit RuleFolder(const std::string& name)
+      : path_(fs::temp_directory_path() / (name + std::to_string(getpid()))) {
     fs::remove_all(path_);
     fs::create_directories(path_);
     const fs::path shipped = RONGCUO_SOURCE_DIR "/rules";
@@ -81,7 +82,7 @@ class RuleFolder {
 
 // At least so many rules; the first copy applies in any case.
 Rulebook MakeRules(std::size_t wanted, bool elsewhere) {
-  RuleFolder folder("rongcuo_rule_count_bench");
+  RuleFolder folder("rongcuo_rule_count_bench.");
   folder.AddCopy(0, false);
   const std::size_t fewest = LoadRulesOf(folder.path()).model().rules.size();
   folder.AddCopy(1, elsewhere);
