@@ -54,10 +54,10 @@ TEST(ReadmePageTest, ManualShowsTheVerdict) {
 }
 
 TEST(ReadmePageTest, ShowsTheFirstNumbers) {
-  const cli::Result result = cli::Rongcuo({"stats", "cases"});
+  const cli::Result result = cli::Rongcuo({"stats", "cases", "--exact"});
   EXPECT_EQ(result.status, 0) << result.err;
   ExpectPart("README.md", "stats",
-             "```text\n$ tools/rongcuo stats cases\n" +
+             "```text\n$ tools/rongcuo stats cases --exact\n" +
                  Between(result.out, "案件统计", "\n容错：各省") + "```\n");
 }
 
