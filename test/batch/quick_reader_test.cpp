@@ -1,0 +1,117 @@
+#include "engine/batch/quick_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "engine/batch/judge.h"
+#include "engine/casefile/read.h"
+#include "test/batch/hostile_case.h"
+#include "test/batch/quick_comparison.h"
+#include "test/bench/case_generator.h"
+#include "test/shipped.h"
+
+// The quick reader against the one that finds what is wrong: it takes no case
+// that is refused, and takes each as it is.
+namespace rongcuo::batch {
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__) || !defined(NDEBUG)
+constexpr int kChanged = 2000;
+#else
+constexpr int kChanged = 20'000;
+#endif
+
+// RONGCUO_CASES in the environment asks for another number of cases,
+// RONGCUO_SEED for other ones.
+int FromEnvironment(const char* name, int usual) {
+  const char* const given = std::getenv(name);
+  return given == nullptr ? usual : std::atoi(given);
+}
+
+std::vector<std::string> GeneratedCases(int count) {
+  const model::Model& model = shipped::Rules().model();
+  const bench::CasePatterns patterns = bench::GatherPatterns(model, "cases");
+  std::vector<std::string> cases;
+  for (const bench::Knowledge knowledge :
+       {bench::Knowledge::Partly, bench::Knowledge::Wholly}) {
+    bench::Generator generator(model, patterns, knowledge, 5);
+    for (int i = 0; i < count; ++i) {
+      cases.push_back(generator.Case(static_cast<std::uint64_t>(i), "全国"));
+    }
+  }
+  return cases;
+}
+
+std::vector<std::string> ShippedCases() {
+  std::vector<std::string> cases;
+  for (const std::string& path : shipped::FilesBelow("cases", ".json")) {
+    cases.push_back(shipped::Contents(path));
+  }
+  return cases;
+}
+
+class QuickReaderTest : public testing::Test {
+ protected:
+  // What is wrong with how the quick reader reads a text; empty if nothing.
+  std::string Compare(const std::string& text) {
+    const model::Model& model = shipped::Rules().model();
+    SourceMap sources;
+    Diagnostics diagnostics;
+    const auto file =
+        casefile::Read(sources, sources.Add("-", text), model, diagnostics);
+    if (file) reader_.AcceptPlace(file->jurisdiction);
+    const std::string padded = text + std::string(kPadding, '"');
+    const bool took =
+        reader_.Read(std::string_view(padded).substr(0, text.size()), quick_);
+    accepted_ += file ? 1 : 0;
+    taken_ += took ? 1 : 0;
+    if (!took) return {};
+    if (!file) {
+      return "takes what is refused:\n" +
+             Render(sources, diagnostics, Language::English);
+    }
+    return Difference(model, quick_, *file);
+  }
+
+  QuickReader reader_{shipped::Rules().model()};
+  QuickCase quick_;
+  int accepted_ = 0, taken_ = 0;
+};
+
+TEST_F(QuickReaderTest, TakesShippedAndGeneratedCasesAsTheyAre) {
+  for (const std::string& text : ShippedCases()) {
+    EXPECT_EQ(Compare(text), "") << text;
+  }
+  EXPECT_GT(taken_ * 10, accepted_ * 7);
+  const int shipped = taken_;
+  const std::vector<std::string> generated = GeneratedCases(100);
+  for (const std::string& text : generated) {
+    EXPECT_EQ(Compare(text), "") << text;
+  }
+  EXPECT_EQ(taken_ - shipped, static_cast<int>(generated.size()));
+}
+
+TEST_F(QuickReaderTest, TakesChangedCasesAsTheyAreOrNotAtAll) {
+  std::vector<std::string> cases = GeneratedCases(20);
+  for (std::string& text : ShippedCases()) cases.push_back(std::move(text));
+  CaseChanger changer(shipped::Rules().model(), cases,
+                      FromEnvironment("RONGCUO_SEED", 1));
+  const int count = FromEnvironment("RONGCUO_CASES", kChanged);
+  for (int i = 0; i < count; ++i) {
+    const std::string text = changer.Next();
+    ASSERT_EQ(Compare(text), "") << "change " << i << ":\n" << text;
+  }
+  // Else the changes would be too wild, or too tame, to say anything.
+  EXPECT_GT(accepted_ * 10, count * 3);
+  EXPECT_LT(accepted_ * 10, count * 8);
+  EXPECT_GT(taken_ * 10, accepted_ * 6);
+  std::cout << count << " changed cases, " << accepted_ << " accepted, "
+            << taken_ << " taken quickly\n";
+}
+
+}  // namespace
+}  // namespace rongcuo::batch
