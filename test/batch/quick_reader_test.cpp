@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <functional>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -111,6 +112,45 @@ TEST_F(QuickReaderTest, TakesChangedCasesAsTheyAreOrNotAtAll) {
   EXPECT_GT(taken_ * 10, accepted_ * 6);
   std::cout << count << " changed cases, " << accepted_ << " accepted, "
             << taken_ << " taken quickly\n";
+}
+
+// So many of something, each made of its number, with commas between.
+std::string Many(int count, const std::function<std::string(int)>& one) {
+  std::string all;
+  for (int i = 0; i < count; ++i) all += (i == 0 ? "" : ",") + one(i);
+  return all;
+}
+
+// What is long is looked at with care: there may be too much of it, and what
+// is searched one by one would take for ever.
+TEST_F(QuickReaderTest, LeavesLongCasesToTheCarefulReader) {
+  const std::string head =
+      R"({"case":"a","title":"b","matter":"容错","jurisdiction":"全国",)";
+  const auto evidence = [](int i) {
+    return R"({"id":")" + std::to_string(i) + R"(","source":"x"})";
+  };
+  const auto item = [](int i) {
+    return R"({"名称":")" + std::to_string(i) + "\"}";
+  };
+  EXPECT_EQ(Compare(head + R"("facts":{},"notes":")" +
+                    std::string(17 << 20, 'a') + "\"}"),
+            "");
+  EXPECT_EQ(Compare(head + R"("facts":{"违反规定":{"items":[)" +
+                    Many(200'000, [](int) { return "{}"; }) + "]}}}"),
+            "");
+  EXPECT_EQ(accepted_, 0);
+  EXPECT_EQ(Compare(head + R"("facts":{},"evidence":[)" +
+                    Many(60'000, evidence) + "]}"),
+            "");
+  EXPECT_EQ(Compare(head + R"("facts":{"违反规定":{"items":[)" +
+                    Many(60'000, item) + "]}}}"),
+            "");
+  EXPECT_EQ(accepted_, 2);
+  EXPECT_EQ(taken_, 0);
+  EXPECT_EQ(
+      Compare(head + R"("facts":{},"evidence":[)" + Many(100, evidence) + "]}"),
+      "");
+  EXPECT_EQ(taken_, 1);
 }
 
 }  // namespace
