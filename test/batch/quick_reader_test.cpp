@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <functional>
 #include <iostream>
 #include <string>
@@ -12,7 +11,7 @@
 #include "engine/casefile/read.h"
 #include "test/batch/hostile_case.h"
 #include "test/batch/quick_comparison.h"
-#include "test/bench/case_generator.h"
+#include "test/batch/sample_cases.h"
 #include "test/shipped.h"
 
 // The quick reader against the one that finds what is wrong: it takes no case
@@ -25,35 +24,6 @@ constexpr int kChanged = 2000;
 #else
 constexpr int kChanged = 20'000;
 #endif
-
-// RONGCUO_CASES in the environment asks for another number of cases,
-// RONGCUO_SEED for other ones.
-int FromEnvironment(const char* name, int usual) {
-  const char* const given = std::getenv(name);
-  return given == nullptr ? usual : std::atoi(given);
-}
-
-std::vector<std::string> GeneratedCases(int count) {
-  const model::Model& model = shipped::Rules().model();
-  const bench::CasePatterns patterns = bench::GatherPatterns(model, "cases");
-  std::vector<std::string> cases;
-  for (const bench::Knowledge knowledge :
-       {bench::Knowledge::Partly, bench::Knowledge::Wholly}) {
-    bench::Generator generator(model, patterns, knowledge, 5);
-    for (int i = 0; i < count; ++i) {
-      cases.push_back(generator.Case(static_cast<std::uint64_t>(i), "全国"));
-    }
-  }
-  return cases;
-}
-
-std::vector<std::string> ShippedCases() {
-  std::vector<std::string> cases;
-  for (const std::string& path : shipped::FilesBelow("cases", ".json")) {
-    cases.push_back(shipped::Contents(path));
-  }
-  return cases;
-}
 
 class QuickReaderTest : public testing::Test {
  protected:
