@@ -2,26 +2,39 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <iostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "test/batch/hostile_case.h"
 #include "test/batch/sample_cases.h"
 #include "test/batch/shipped_rows.h"
+#include "test/inquiry/small.h"
+#include "test/reference/rulebook.h"
+#include "test/reference/world.h"
 #include "test/shipped.h"
 
 // Cases judged side by side come to the rows of cases judged alone.
 namespace rongcuo::batch {
 namespace {
 
+using reference::Random;
+
 #if defined(__SANITIZE_ADDRESS__) || !defined(NDEBUG)
 constexpr int kChanged = 300;
+constexpr int kSmallRulebooks = 5;
+constexpr int kLargeRulebooks = 5;
 #else
 constexpr int kChanged = 3000;
+constexpr int kSmallRulebooks = 30;
+constexpr int kLargeRulebooks = 30;
 #endif
+constexpr int kCasesOfRulebook = 300;  // More than are judged side by side.
 
-std::vector<Row> Rows(const std::vector<std::string>& texts, Options options,
+std::vector<Row> Rows(const Rulebook& rulebook,
+                      const std::vector<std::string>& texts, Options options,
                       Detail detail) {
   options.detail = detail;
   std::vector<std::string> padded;
@@ -33,7 +46,7 @@ std::vector<Row> Rows(const std::vector<std::string>& texts, Options options,
     views.push_back(std::string_view(padded[i]).substr(0, texts[i].size()));
   }
   std::vector<Row> rows;
-  Judge(shipped::Rules(), options).Run(views, rows);
+  Judge(rulebook, options).Run(views, rows);
   return rows;
 }
 
@@ -62,10 +75,11 @@ struct Counts {
   int refused = 0, open = 0, decided = 0;
 };
 
-void ExpectSameRows(const std::vector<std::string>& texts,
+void ExpectSameRows(const Rulebook& rulebook,
+                    const std::vector<std::string>& texts,
                     const Options& options, Counts& counts) {
-  const std::vector<Row> quick = Rows(texts, options, Detail::None);
-  const std::vector<Row> slow = Rows(texts, options, Detail::Rules);
+  const std::vector<Row> quick = Rows(rulebook, texts, options, Detail::None);
+  const std::vector<Row> slow = Rows(rulebook, texts, options, Detail::Rules);
   for (std::size_t i = 0; i < texts.size(); ++i) {
     ASSERT_EQ(Words(quick[i]), Words(slow[i])) << texts[i];
     const bool open = slow[i].certainty == eval::Certainty::Open;
@@ -84,7 +98,7 @@ TEST(JudgeTest, JudgesShippedCasesTogetherAsAlone) {
   // Again, when what settled them is known.
   for (const std::string& text : ShippedCases()) texts.push_back(text);
   Counts counts;
-  ExpectSameRows(texts, Grouped(), counts);
+  ExpectSameRows(shipped::Rules(), texts, Grouped(), counts);
   EXPECT_EQ(counts.refused, 0);
 }
 
@@ -94,7 +108,7 @@ TEST(JudgeTest, JudgesChangedCasesTogetherAsAlone) {
   const int seed = FromEnvironment("RONGCUO_SEED", 1);
   const int count = FromEnvironment("RONGCUO_CASES", kChanged);
   CaseChanger changer(shipped::Rules().model(), cases, seed);
-  reference::Random random(seed);
+  Random random(static_cast<std::uint64_t>(seed));
   Counts counts;
   for (int done = 0; done < count;) {
     Options options = Grouped();
@@ -108,12 +122,65 @@ TEST(JudgeTest, JudgesChangedCasesTogetherAsAlone) {
       texts.push_back(changer.Next());
     }
     done += static_cast<int>(texts.size());
-    ASSERT_NO_FATAL_FAILURE(ExpectSameRows(texts, options, counts));
+    ASSERT_NO_FATAL_FAILURE(
+        ExpectSameRows(shipped::Rules(), texts, options, counts));
   }
   EXPECT_GT(counts.open * 20, count);
   EXPECT_GT(counts.decided * 20, count);
   std::cout << counts.refused << " refused, " << counts.open << " open, "
             << counts.decided << " decided\n";
+}
+
+// Cases of one rulebook after the other, with options that fit it.
+void JudgeRandomCases(const reference::Texts& rules,
+                      const std::function<std::string()>& next, int count,
+                      Random& random, Counts& counts) {
+  std::string errors;
+  auto world = reference::Load(rules.rules, &errors);
+  ASSERT_TRUE(world) << errors;
+  Options options;
+  options.judging = ToEngine(RandomOptions(random, *world), *world);
+  options.judging.without_presumptions.clear();
+  const Rulebook rulebook(std::move(world->model), std::move(world->program),
+                          {});
+  std::vector<std::string> texts;
+  while (count-- > 0) texts.push_back(next());
+  ExpectSameRows(rulebook, texts, options, counts);
+}
+
+// Small, and so tangled that three-valued judging leaves too much.
+TEST(JudgeTest, JudgesCasesOfSmallRulebooksTogetherAsAlone) {
+  const auto first = static_cast<std::uint64_t>(
+      FromEnvironment("RONGCUO_SEED", 1) * 1'000'000);
+  Counts counts;
+  for (int i = 0; i < FromEnvironment("RONGCUO_BOOKS", kSmallRulebooks); ++i) {
+    SCOPED_TRACE("rulebook " + std::to_string(i));
+    Random random(first + static_cast<std::uint64_t>(i));
+    const brute::SmallRulebook book = brute::MakeSmallRulebook(random);
+    const auto next = [&] {
+      return brute::MakeSmallCase(random, book, random.Between(10, 100));
+    };
+    JudgeRandomCases({book.rules, {}}, next, kCasesOfRulebook, random, counts);
+    if (HasFatalFailure()) return;
+  }
+  EXPECT_EQ(counts.refused, 0);
+  std::cout << counts.open << " open, " << counts.decided << " decided\n";
+}
+
+TEST(JudgeTest, JudgesCasesOfRandomRulebooksTogetherAsAlone) {
+  const auto first = static_cast<std::uint64_t>(
+      FromEnvironment("RONGCUO_SEED", 1) * 1'000'000);
+  Counts counts;
+  for (int i = 0; i < FromEnvironment("RONGCUO_BOOKS", kLargeRulebooks); ++i) {
+    SCOPED_TRACE("rulebook " + std::to_string(i));
+    Random random(first + static_cast<std::uint64_t>(i));
+    const reference::Rulebook book = MakeRulebook(random, {});
+    const auto next = [&] { return MakeCase(random, book.vocabulary); };
+    JudgeRandomCases({Write(book), {}}, next, kCasesOfRulebook, random, counts);
+    if (HasFatalFailure()) return;
+  }
+  EXPECT_EQ(counts.refused, 0);
+  std::cout << counts.open << " open, " << counts.decided << " decided\n";
 }
 
 }  // namespace
