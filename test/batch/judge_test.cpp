@@ -25,13 +25,16 @@ using reference::Random;
 #if defined(__SANITIZE_ADDRESS__) || !defined(NDEBUG)
 constexpr int kChanged = 300;
 constexpr int kSmallRulebooks = 5;
-constexpr int kLargeRulebooks = 5;
+constexpr int kLargeRulebooks = 3;
 #else
 constexpr int kChanged = 3000;
-constexpr int kSmallRulebooks = 30;
-constexpr int kLargeRulebooks = 30;
+constexpr int kSmallRulebooks = 100;
+constexpr int kLargeRulebooks = 15;
 #endif
-constexpr int kCasesOfRulebook = 300;  // More than are judged side by side.
+// More than are judged side by side; of large rulebooks fewer, since some take
+// long to judge alone.
+constexpr int kSmallCases = 300;
+constexpr int kLargeCases = 30;
 
 std::vector<Row> Rows(const Rulebook& rulebook,
                       const std::vector<std::string>& texts, Options options,
@@ -160,7 +163,7 @@ TEST(JudgeTest, JudgesCasesOfSmallRulebooksTogetherAsAlone) {
     const auto next = [&] {
       return brute::MakeSmallCase(random, book, random.Between(10, 100));
     };
-    JudgeRandomCases({book.rules, {}}, next, kCasesOfRulebook, random, counts);
+    JudgeRandomCases({book.rules, {}}, next, kSmallCases, random, counts);
     if (HasFatalFailure()) return;
   }
   EXPECT_EQ(counts.refused, 0);
@@ -176,7 +179,7 @@ TEST(JudgeTest, JudgesCasesOfRandomRulebooksTogetherAsAlone) {
     Random random(first + static_cast<std::uint64_t>(i));
     const reference::Rulebook book = MakeRulebook(random, {});
     const auto next = [&] { return MakeCase(random, book.vocabulary); };
-    JudgeRandomCases({Write(book), {}}, next, kCasesOfRulebook, random, counts);
+    JudgeRandomCases({Write(book), {}}, next, kLargeCases, random, counts);
     if (HasFatalFailure()) return;
   }
   EXPECT_EQ(counts.refused, 0);
