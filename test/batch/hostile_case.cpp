@@ -237,8 +237,8 @@ std::string CaseChanger::Next() {
 }
 
 std::string CaseChanger::Quantity(TypeKind kind) {
-  const std::string number = std::to_string(at_.Between(0, 120));
-  const auto one_of = [&](std::vector<std::string> units) {
+  std::string number = std::to_string(at_.Between(0, 120));
+  const auto one_of = [&](const std::vector<std::string>& units) {
     return Quoted(number + at_.Pick(units));
   };
   switch (kind) {

@@ -151,10 +151,14 @@ void JudgeRandomCases(const reference::Texts& rules,
   ExpectSameRows(rulebook, texts, options, counts);
 }
 
+std::uint64_t FirstRulebook() {
+  const int seed = FromEnvironment("RONGCUO_SEED", 1);
+  return static_cast<std::uint64_t>(seed) * 1'000'000;
+}
+
 // Small, and so tangled that three-valued judging leaves too much.
 TEST(JudgeTest, JudgesCasesOfSmallRulebooksTogetherAsAlone) {
-  const auto first = static_cast<std::uint64_t>(
-      FromEnvironment("RONGCUO_SEED", 1) * 1'000'000);
+  const std::uint64_t first = FirstRulebook();
   Counts counts;
   for (int i = 0; i < FromEnvironment("RONGCUO_BOOKS", kSmallRulebooks); ++i) {
     SCOPED_TRACE("rulebook " + std::to_string(i));
@@ -171,8 +175,7 @@ TEST(JudgeTest, JudgesCasesOfSmallRulebooksTogetherAsAlone) {
 }
 
 TEST(JudgeTest, JudgesCasesOfRandomRulebooksTogetherAsAlone) {
-  const auto first = static_cast<std::uint64_t>(
-      FromEnvironment("RONGCUO_SEED", 1) * 1'000'000);
+  const std::uint64_t first = FirstRulebook();
   Counts counts;
   for (int i = 0; i < FromEnvironment("RONGCUO_BOOKS", kLargeRulebooks); ++i) {
     SCOPED_TRACE("rulebook " + std::to_string(i));
