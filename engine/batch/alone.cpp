@@ -83,6 +83,9 @@ std::optional<casefile::CaseFile> Judge::Alone::Read(std::string_view text,
 }
 
 void Judge::Alone::Finish(const casefile::CaseFile& file, Row& row) {
+  // Inquiries look even at what judging passed over: nothing of another case
+  // may stand there.
+  trace_ = {};
   rulebook_.Judge(file, options_.judging, trace_);
   const eval::OutcomeSet judged = trace_.verdict.possible;
   const auto proofs = rulebook_.Settle(file, options_.judging, trace_);

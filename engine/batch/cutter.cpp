@@ -1,7 +1,6 @@
 #include "engine/batch/cutter.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "engine/batch/csv.h"
@@ -13,8 +12,6 @@ namespace rongcuo::batch {
 namespace {
 
 using casefile::kMaxCaseBytes;
-
-constexpr std::uint64_t kAll = std::numeric_limits<std::uint64_t>::max();
 
 // Where a line or row ends, in text that comes in pieces.
 class EndFinder {
@@ -122,7 +119,7 @@ bool Cutter::NextRecords(Chunk& chunk) {
   std::size_t wanted = chunk_bytes_;
   while (true) {
     Fill(wanted);
-    const Whole whole = TakeWhole(format_, buffer_, kAll);
+    const Whole whole = TakeWhole(format_, buffer_, kMostRecords);
     if (whole.records > 0) {
       Give(whole, chunk);
       return true;

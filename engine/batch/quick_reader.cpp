@@ -12,6 +12,8 @@
 #include "engine/batch/judge.h"
 #include "engine/batch/plain_text.h"
 #include "engine/batch/quick_words.h"
+#include "engine/casefile/json_tree.h"
+#include "engine/casefile/read.h"
 
 namespace rongcuo::batch {
 namespace {
@@ -27,6 +29,15 @@ using JsonArray = simdjson::ondemand::array;
 static_assert(kPadding >= simdjson::SIMDJSON_PADDING);
 
 constexpr std::string_view kOpen = "待查";
+
+// Longer cases are unusual. What a case may have many of is looked for one by
+// one here, and counted nowhere.
+constexpr std::size_t kMostBytes = 1 << 16;
+static_assert(kMostBytes <= casefile::kMaxCaseBytes &&
+              kMostBytes / 2 <= casefile::kMaxJsonValues);
+
+// Longer places are not kept for later cases.
+constexpr std::size_t kLongestPlace = 256;
 
 // Which of a few names a member has. Members of other names, and repeated ones,
 // are unusual.
@@ -163,7 +174,7 @@ class QuickReader::Parser {
   }
 
   bool Read(std::string_view text, QuickCase& out) {
-    if (MayHaveForbidden(text)) return false;
+    if (text.size() > kMostBytes || MayHaveForbidden(text)) return false;
     out.Clear();
     out_ = &out;
     end_ = text.data() + text.size();
@@ -180,8 +191,9 @@ class QuickReader::Parser {
   }
 
   void AcceptPlace(std::string_view place) {
-    if (places_.size() >= kMostPlaces) return;
-    const std::string padded = std::string(place) + std::string(8, ' ');
+    if (places_.size() >= kMostPlaces || place.size() > kLongestPlace) return;
+    const std::string padded =
+        std::string(place) + std::string(TextTable<bool>::kReadable, ' ');
     const auto known = std::string_view(padded).substr(0, place.size());
     if (places_.Find(known) == nullptr) places_.Add(known, true);
   }

@@ -9,8 +9,9 @@ namespace {
 
 using model::TypeKind;
 
-// Of each kind; a hostile input has more.
+// Of each kind, and in bytes; a hostile input has more, and longer ones.
 constexpr std::size_t kMostKept = 10'000;
+constexpr std::size_t kLongestKept = 64;
 
 std::optional<Value> Exact(const Parsed<std::int64_t>& parsed) {
   if (!parsed.value) return std::nullopt;
@@ -77,6 +78,7 @@ std::optional<Value> QuickWords::QuantityOf(TypeKind kind,
   auto& known = quantities_[static_cast<std::size_t>(kind)];
   const auto* value = known.Find(text);
   if (value != nullptr) return *value;
+  if (text.size() > kLongestKept) return ParseQuantity(kind, text);
   if (known.size() >= kMostKept) known.Clear();
   return known.Add(text, ParseQuantity(kind, text));
 }

@@ -168,6 +168,7 @@ void Judge::Together::JudgeAlone(Batch& pool, std::size_t lane) {
   const auto file = alone_.Read(cases_[index], row);
   if (!file) return;
   const eval::Options& judging = alone_.options().judging;
+  trace_ = {};  // As Alone has it.
   rulebook_.Judge(*file, judging, trace_);
   lanes::Left& left = pool.left[lane];
   const bool presumed = left.presumed.Single();

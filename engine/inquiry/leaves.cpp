@@ -152,15 +152,25 @@ Leaves::Item Leaves::ItemOf(model::FactId list, std::uint32_t index,
 // out.
 std::uint64_t Leaves::ItemsNeeded(model::FactId list) const {
   std::uint64_t needed = 0;
+  // Where each reading goes on behind the rules that it passed over, which have
+  // no values.
+  Address conduct = 0, decision = 0;
   for (Address at = 0; at < program_.code.size(); ++at) {
     const program::Instruction& i = program_.code[at];
+    if (i.op == Op::SkipUnless) {
+      if (IsFalse(readings_.conduct->values[i.a])) conduct = i.b;
+      if (IsFalse(readings_.decision->values[i.a])) decision = i.b;
+    }
     if (i.op != Op::Each || i.a != list) continue;
     const bool counts = static_cast<syntax::QuantifierKind>(i.c) ==
                         syntax::QuantifierKind::Count;
-    const auto open = [&](const eval::Reading& reading) {
-      return reading.values[at].lo != reading.values[at].hi;
+    const auto open = [&](const eval::Reading& reading, Address from) {
+      return at >= from && reading.values[at].lo != reading.values[at].hi;
     };
-    if (!open(*readings_.conduct) && !open(*readings_.decision)) continue;
+    if (!open(*readings_.conduct, conduct) &&
+        !open(*readings_.decision, decision)) {
+      continue;
+    }
     needed = std::min(needed + (counts ? MostCounted(at) + 1 : 1), kManyItems);
   }
   return needed;

@@ -9,6 +9,7 @@ namespace {
 
 // Beyond any real country's places and days; a hostile input names more.
 constexpr std::size_t kMostKept = 100'000;
+constexpr std::size_t kMostBytes = std::size_t{16} << 20;
 
 // The first or last days of the edges of all norms.
 std::vector<std::int64_t> EdgesOf(const program::Program& program,
@@ -48,6 +49,7 @@ std::uint32_t Regimes::PlaceOf(std::string_view place) {
   const auto [at, added] = numbers_.try_emplace(
       std::string(place), static_cast<std::uint32_t>(places_.size()));
   if (added) {
+    bytes_ += place.size();
     std::vector<bool>& here = places_.emplace_back();
     for (const program::NormEntry& norm : program_.norms) {
       here.push_back(model::Contains(norm.place, place));
@@ -80,7 +82,11 @@ std::uint32_t Regimes::RegimeOf(std::uint32_t place, Value days) {
 }
 
 bool Regimes::ForgetIfMany() {
-  if (places_.size() < kMostKept && known_.size() < kMostKept) return false;
+  if (places_.size() < kMostKept && known_.size() < kMostKept &&
+      bytes_ < kMostBytes) {
+    return false;
+  }
+  bytes_ = 0;
   numbers_.clear();
   places_.clear();
   known_.clear();

@@ -61,6 +61,7 @@ class Regimes {
   // certainly has.
   Kinds may_, must_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::size_t bytes_ = 0;  // Of the places' names.
   std::vector<std::vector<bool>> places_;
   // By place and the kinds of the first and the last day.
   std::unordered_map<std::uint64_t, std::uint32_t> known_;

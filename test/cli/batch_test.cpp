@@ -118,6 +118,17 @@ TEST_F(BatchTest, GivesTheVerdictsOfCheckWithEveryDetail) {
   }
 }
 
+TEST_F(BatchTest, NeverOverwritesWhatItReads) {
+  const std::string path = Path("cases.ndjson");
+  Write("cases.ndjson", "{}\n");
+  for (const char* command : {"batch", "stats"}) {
+    const Result result = Rongcuo({command, path, "--output", path});
+    EXPECT_EQ(result.status, 2);
+    EXPECT_THAT(result.err, testing::HasSubstr(path));
+    EXPECT_EQ(Read("cases.ndjson"), "{}\n");
+  }
+}
+
 TEST_F(BatchTest, MakesTheTableOfThePage) {
   const Result result = Rongcuo({"batch", "cases", "--format", "markdown"});
   EXPECT_EQ(result.status, 0);

@@ -1,8 +1,12 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <optional>
+#include <regex>
 #include <string>
+#include <vector>
 
+#include "engine/base/quantity.h"
 #include "engine/eval/evaluate.h"
 #include "engine/lanes/panel.h"
 #include "test/reference/rulebook.h"
@@ -18,8 +22,10 @@ using reference::World;
 
 #if defined(__SANITIZE_ADDRESS__) || !defined(NDEBUG)
 constexpr int kRulebooks = 40;
+constexpr int kFewRulebooks = 10;
 #else
 constexpr int kRulebooks = 1500;
+constexpr int kFewRulebooks = 200;
 #endif
 
 std::string Words(const eval::Possible& possible) {
@@ -66,6 +72,20 @@ void ExpectEqual(const model::HeaderFacts& header,
   }
 }
 
+std::vector<casefile::CaseFile> Cases(const World& world,
+                                      const reference::Rulebook& book,
+                                      Random& random, std::size_t count) {
+  std::vector<casefile::CaseFile> files;
+  std::string errors;
+  while (files.size() < count) {
+    auto file = LoadCase(world, MakeCase(random, book.vocabulary), &errors);
+    EXPECT_TRUE(file) << errors;
+    if (!file) return files;
+    files.push_back(*std::move(file));
+  }
+  return files;
+}
+
 TEST(LanesTest, AgreeWithJudgingOneByOneOnRandomRulebooks) {
   for (int seed = 1; seed <= kRulebooks; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
@@ -79,17 +99,108 @@ TEST(LanesTest, AgreeWithJudgingOneByOneOnRandomRulebooks) {
     std::string errors;
     const std::optional<World> world = reference::Load(Write(book), &errors);
     ASSERT_TRUE(world) << errors;
-    std::vector<casefile::CaseFile> files;
-    for (int i = 0; i < 60; ++i) {
-      auto file = LoadCase(*world, MakeCase(random, book.vocabulary), &errors);
-      ASSERT_TRUE(file) << errors;
-      files.push_back(*std::move(file));
-    }
+    const auto files = Cases(*world, book, random, 60);
     const reference::Options options = RandomOptions(random, *world);
     eval::Options judging = ToEngine(options, *world);
     judging.without_presumptions.clear();
     ExpectEqual(world->model.header, world->program, files, judging);
     if (HasFatalFailure()) return;
+  }
+}
+
+// The texts with all points so many times as large.
+std::vector<std::string> WithPointsTimes(const std::string& zeros,
+                                         std::vector<std::string> texts) {
+  const std::regex points(
+      "(\\n  (?:满分|基准|加|减)|评分 [^ ]+) ([1-9][0-9]*)");
+  for (std::string& text : texts) {
+    text = std::regex_replace(text, points, "$1 $02" + zeros);
+  }
+  return texts;
+}
+
+TEST(LanesTest, AgreeOnLargePoints) {
+  for (int seed = 1; seed <= kFewRulebooks; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    Random random(static_cast<std::uint64_t>(seed));
+    const reference::Rulebook book = MakeRulebook(random, {});
+    const std::string zeros(static_cast<std::size_t>(random.Below(11)), '0');
+    std::string errors;
+    const std::optional<World> world =
+        reference::Load(WithPointsTimes(zeros, Write(book)), &errors);
+    ASSERT_TRUE(world) << errors;
+    ExpectEqual(world->model.header, world->program,
+                Cases(*world, book, random, 30), {});
+    if (HasFatalFailure()) return;
+  }
+}
+
+TEST(LanesTest, AgreeInBlocksOfAnySize) {
+  for (int seed = 1; seed <= kFewRulebooks / 5; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    Random random(static_cast<std::uint64_t>(seed));
+    const reference::Rulebook book = MakeRulebook(random, {});
+    const std::optional<World> world = reference::Load(Write(book));
+    ASSERT_TRUE(world);
+    const auto all = Cases(*world, book, random, kLanes);
+    for (const int size : {0, 1, 63, 64, 65, 128, 255, 256}) {
+      SCOPED_TRACE("size " + std::to_string(size));
+      ExpectEqual(world->model.header, world->program,
+                  {all.begin(), all.begin() + size}, {});
+    }
+    if (HasFatalFailure()) return;
+  }
+}
+
+// At the ends of what days there are, and where norms begin and end.
+TEST(LanesTest, AgreeOnTheFirstAndLastDays) {
+  for (int seed = 1; seed <= kFewRulebooks; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    Random random(static_cast<std::uint64_t>(seed));
+    const reference::Rulebook book = MakeRulebook(random, {});
+    const std::optional<World> world = reference::Load(Write(book));
+    ASSERT_TRUE(world);
+    std::vector<std::int64_t> days = {DayNumber(kMinYear, 1, 1),
+                                      DayNumber(kMaxYear, 12, 31), kMinNumber,
+                                      kMaxNumber};
+    for (const program::NormEntry& norm : world->program.norms) {
+      for (const Value edge : {norm.begin, norm.end}) {
+        if (edge.lo == kMinNumber || edge.hi == kMaxNumber) continue;
+        days.insert(days.end(), {edge.lo - 1, edge.lo, edge.hi, edge.hi + 1});
+      }
+    }
+    auto files = Cases(*world, book, random, 60);
+    for (casefile::CaseFile& file : files) {
+      const std::int64_t a = random.Pick(days), b = random.Pick(days);
+      const std::int64_t c = random.Pick(days), d = random.Pick(days);
+      file.conduct_days = {std::min(a, b), std::max(a, b)};
+      file.has_decision_date = random.Chance(70);
+      file.decision_days = {std::min(c, d), std::max(c, d)};
+    }
+    ExpectEqual(world->model.header, world->program, files, {});
+    if (HasFatalFailure()) return;
+  }
+}
+
+TEST(LanesTest, ForgetPlacesBeyondTheLimit) {
+  Random random(1);
+  const reference::Rulebook book = MakeRulebook(random, {});
+  const std::optional<World> world = reference::Load(Write(book));
+  ASSERT_TRUE(world);
+  const Layout layout = MakeLayout(world->program);
+  Panel panel(world->model.header, world->program, layout);
+  Regimes& regimes = panel.regimes();
+  const std::vector<std::string>& places = book.vocabulary.places;
+  std::vector<std::vector<bool>> here;
+  for (const std::string& place : places) {
+    here.push_back(regimes.Here(regimes.PlaceOf(place)));
+  }
+  for (int i = 0; i < 100'000; ++i) regimes.PlaceOf(std::to_string(i));
+  EXPECT_TRUE(regimes.ForgetIfMany());
+  EXPECT_FALSE(regimes.ForgetIfMany());
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    EXPECT_EQ(regimes.PlaceOf(places[i]), i);
+    EXPECT_EQ(regimes.Here(static_cast<std::uint32_t>(i)), here[i]);
   }
 }
 

@@ -101,7 +101,7 @@ void CheckOutput(const Request& request, const Arguments& arguments) {
     throw UsageError{
         Say(Word::FormatNotResumable, language, {request.format_name})};
   }
-  if (request.output) return;
+  if (request.output) return CheckOutputApart(arguments, *request.output);
   if (request.format == OutputFormat::Xlsx) {
     throw UsageError{Say(Word::SheetNeedsOutput, language)};
   }

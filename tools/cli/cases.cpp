@@ -3,6 +3,8 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 #include "tools/cli/commands.h"
 #include "tools/cli/output.h"
@@ -40,6 +42,16 @@ void CheckPaths(const Arguments& arguments,
   }
   if (std::count(paths.begin(), paths.end(), kStandardInput) > 1) {
     throw UsageError{Say(Word::OneStdin, arguments.language())};
+  }
+}
+
+void CheckOutputApart(const Arguments& arguments, const std::string& output) {
+  for (const std::string& input : arguments.positional()) {
+    std::error_code error;
+    if (std::filesystem::equivalent(input, output, error)) {
+      throw UsageError{
+          Say(Word::OutputIsInput, arguments.language(), {output})};
+    }
   }
 }
 

@@ -25,6 +25,9 @@ eval::Options JudgingOf(const Arguments& arguments);
 void CheckPaths(const Arguments& arguments,
                 const std::vector<std::string>& paths);
 
+// Throws UsageError if results would overwrite a case that is named.
+void CheckOutputApart(const Arguments& arguments, const std::string& output);
+
 // Prints one result after the other in the format of --format.
 class Printer {
  public:

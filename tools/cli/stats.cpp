@@ -271,6 +271,9 @@ int RunStats(const std::vector<std::string>& words, Language language) {
   if (!compare) {
     judging.group_by = GroupsOf(arguments, loaded.rulebook->model());
   }
+  if (const auto path = arguments.Get("output")) {
+    CheckOutputApart(arguments, *path);
+  }
   const Output output(arguments.Get("output"));
   const batch::Job job = {*loaded.rulebook, judging, threads};
   return compare ? ReportComparison(arguments, job, format, output)
