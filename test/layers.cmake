@@ -14,7 +14,7 @@ set(libraries "boost|nlohmann|openssl|simdjson|unicode|zlib|zstd|xlsxwriter|spdl
 set(boost_files "^engine/syntax/([a-z_]+\\.cpp|[a-z_]*grammar[a-z_]*\\.h)$")
 set(nlohmann_files "^engine/(model|casefile|render)/[a-z_]+\\.cpp$")
 set(openssl_files "^engine/receipt/sha256\\.cpp$")
-set(simdjson_files "^engine/batch/quick_reader\\.cpp$")
+set(simdjson_files "^engine/batch/quick_json\\.h$")
 set(unicode_files "^engine/batch/encoding\\.cpp$")  # ICU.
 set(zlib_files "^engine/batch/unpack\\.cpp$")
 set(zstd_files "^engine/batch/unpack\\.cpp$")
