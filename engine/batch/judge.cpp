@@ -5,7 +5,7 @@
 
 namespace rongcuo::batch {
 
-Judge::Judge(const Rulebook& rulebook, Options options)
+Judge::Judge(const Rulebook& rulebook, const Options& options)
     : alone_(std::make_unique<Alone>(rulebook, options)),
       together_(options.detail != Detail::Full
                     ? std::make_unique<Together>(rulebook, *alone_)

@@ -33,7 +33,7 @@ inline constexpr std::size_t kPadding = 64;
 class Judge {
  public:
   // `options.judging` leaves out no presumptions.
-  Judge(const Rulebook& rulebook, Options options);
+  Judge(const Rulebook& rulebook, const Options& options);
   ~Judge();
 
   // Judges cases, each the text of a case file, and makes rows[i] that of

@@ -64,8 +64,8 @@ Value Machine::RunItems(const EachStep& step, const casefile::ListValue& list,
   Value count = Exactly(0);
   if (list.count > 0) BeginItems(body, lane);
   for (std::uint32_t n = 0; n < list.count; ++n) {
-    const Value holds =
-        RunItem(body, block_->items() + list.first_item + n * stride);
+    const Value holds = RunItem(
+        body, block_->items() + list.first_item + std::size_t{n} * stride);
     any = Or(any, holds);
     all = And(all, holds);
     count = Add(count, holds);
@@ -114,7 +114,8 @@ Plane Machine::UnsettledItems(const MaterialStep& step) {
     const casefile::ListValue& list = lists.lists[lane];
     if (list.count > 0) BeginItems(body, lane);
     for (std::uint32_t n = 0; n < list.count; ++n) {
-      const Value* item = block_->items() + list.first_item + n * stride;
+      const Value* item =
+          block_->items() + list.first_item + std::size_t{n} * stride;
       if (partly_read(item) && IsUnknown(RunItem(body, item))) {
         unsettled.Set(lane, true);
       }
