@@ -30,7 +30,7 @@ struct TableHead {
 // Cases of one chunk are settled together: the more, the faster. Some chunks
 // for each thread are held at once with what is made of them, and all reasons
 // of a case are some hundred times its text.
-inline constexpr std::size_t kChunkBytes = std::size_t{4} << 20;
+inline constexpr std::size_t kChunkBytes = std::size_t{1} << 20;
 // A row is larger than the least case.
 inline constexpr std::uint64_t kMostRecords = 10'000;
 inline constexpr std::size_t kChunkBytesOfFull = std::size_t{32} << 10;

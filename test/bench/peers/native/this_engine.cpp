@@ -37,6 +37,8 @@ int Main(const std::string& mode, const Lines& lines, double seconds) {
   }
   batch::Options options;
   if (mode == "reasons") options.detail = batch::Detail::Rules;
+  // Agreement is about exact sets.
+  options.exact = mode == "verdicts";
   batch::Judge judge(*rulebook, options);
   std::vector<batch::Row> rows;
   if (mode == "verdicts") {
