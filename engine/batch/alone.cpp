@@ -102,11 +102,6 @@ void Judge::Alone::Finish(const casefile::CaseFile& file, Row& row) {
   if (full) Explain(file, row);
 }
 
-void Judge::Alone::AddReasons(const casefile::CaseFile& file, Row& row) {
-  rulebook_.Judge(file, options_.judging, trace_);
-  if (Check(file, {}, row)) AddGrounds(file, row);
-}
-
 bool Judge::Alone::Check(const casefile::CaseFile& file,
                          const std::vector<proof::Exclusion>& proofs,
                          Row& row) {
@@ -124,6 +119,7 @@ void Judge::Alone::AddGrounds(const casefile::CaseFile& file, Row& row) {
                            options_.judging, trace_.holding());
   row.grounds = GroundsOf(view);
   row.near_misses = NearMisses(view);
+  row.missing.clear();
   if (row.certainty != eval::Certainty::Open) return;
   for (const explain::Wanted& wanted : CollectWanted(view, true)) {
     row.missing.push_back(wanted.use.fact);

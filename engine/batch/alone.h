@@ -20,8 +20,6 @@ class Judge::Alone {
   std::optional<casefile::CaseFile> Read(std::string_view text, Row& row);
   // Fills the row of a case that was read.
   void Finish(const casefile::CaseFile& file, Row& row);
-  // What decides, of Detail::Rules, in a row whose verdict stands.
-  void AddReasons(const casefile::CaseFile& file, Row& row);
 
   void Run(std::string_view text, Row& row) {
     const auto file = Read(text, row);

@@ -1,6 +1,7 @@
 #include "engine/batch/together.h"
 
 #include <bit>
+#include <utility>
 
 #include "engine/eval/days.h"
 #include "engine/inquiry/outcomes.h"
@@ -10,15 +11,26 @@ namespace rongcuo::batch {
 using casefile::Standing;
 using eval::Certainty;
 
+namespace {
+
+std::optional<LaneReasons> ReasonsOf(const Rulebook& rulebook, Detail detail) {
+  if (detail != Detail::Rules) return std::nullopt;
+  return LaneReasons(rulebook.model(), rulebook.program());
+}
+
+}  // namespace
+
 Judge::Together::Together(const Rulebook& rulebook, Alone& alone)
     : rulebook_(rulebook),
       alone_(alone),
-      layout_(lanes::MakeLayout(rulebook.program())),
+      reasons_(ReasonsOf(rulebook, alone.options().detail)),
+      layout_(lanes::MakeLayout(rulebook.program(),
+                                reasons_ ? reasons_->Asked() : lanes::Asked())),
       panel_(rulebook.model().header, rulebook.program(), layout_),
       reader_(rulebook.model()),
-      batch_{lanes::Block(layout_, alone.options().judging), {}, {}} {
+      batch_{lanes::Block(layout_, alone.options().judging), {}, {}, {}} {
   for (std::size_t m = 0; m < rulebook.model().matters.size(); ++m) {
-    pools_.push_back({lanes::Block(layout_, alone.options().judging), {}, {}});
+    pools_.push_back({lanes::Block(layout_, alone.options().judging), {}, {}, {}});
   }
 }
 
@@ -48,6 +60,10 @@ void Judge::Together::Take(std::size_t index) {
   AddCase(rulebook_.program(), *file, alone_.options().judging,
           panel_.regimes().PlaceOf(file->jurisdiction), batch_.block);
   batch_.cases.push_back(index);
+  if (!reasons_ || !reasons_->reads_texts()) return;
+  const auto own = file->texts.begin() +
+                   static_cast<std::ptrdiff_t>(rulebook_.model().texts.size());
+  batch_.texts.emplace_back(own, file->texts.end());
 }
 
 void Judge::Together::Describe(const QuickCase& quick, Row& row) const {
@@ -97,15 +113,22 @@ void Judge::Together::Add(const QuickCase& quick, std::size_t index) {
     const casefile::ListValue nothing;
     block.StateList(lane, list.fact,
                     {list.standing, established ? list.list : nothing,
-                     established ? nothing : list.list, quick.items.data(),
-                     rulebook_.program().list_strides[list.fact]});
+                     established ? nothing : list.list, quick.items.data()});
   }
   batch_.cases.push_back(index);
+  if (!reasons_ || !reasons_->reads_texts()) return;
+  batch_.texts.emplace_back(quick.texts.begin(), quick.texts.end());
 }
 
 void Judge::Together::JudgeBatch() {
   if (batch_.block.size() == 0) return;
-  panel_.Judge(batch_.block, batch_.left);
+  lanes::Panel::Holding holding;
+  if (reasons_) {
+    holding = [this](const lanes::Machine& machine, const lanes::Plane& lanes) {
+      PutReasons(machine, lanes);
+    };
+  }
+  panel_.Judge(batch_.block, batch_.left, holding);
   for (std::size_t i = 0; i < batch_.cases.size(); ++i) {
     if (batch_.left[i].settled) {
       Write(batch_.left[i], batch_.cases[i]);
@@ -114,12 +137,28 @@ void Judge::Together::JudgeBatch() {
     Batch& pool = pools_[batch_.block.heading(i).matter];
     if (pool.block.full()) JudgePool(pool);
     const std::size_t lane =
-        pool.block.Copy(panel_.presumed(), i, rulebook_.program().list_strides);
+        pool.block.Copy(panel_.presumed(), i);
     pool.left[lane] = batch_.left[i];
     pool.cases.push_back(batch_.cases[i]);
   }
   batch_.block.Clear();
   batch_.cases.clear();
+  batch_.texts.clear();
+}
+
+void Judge::Together::PutReasons(const lanes::Machine& machine,
+                                 const lanes::Plane& lanes) {
+  const std::vector<std::string>& known = rulebook_.model().texts;
+  const auto text_of = [&](std::size_t lane, std::size_t number) {
+    return number < known.size() ? known[number]
+                                 : batch_.texts[lane][number - known.size()];
+  };
+  std::array<Row*, lanes::kLanes> rows;
+  for (std::size_t i = 0; i < batch_.cases.size(); ++i) {
+    rows[i] = &(*rows_)[batch_.cases[i]];
+  }
+  reasons_->Put(lanes::Findings(rulebook_.program(), layout_, machine), lanes,
+                text_of, rows);
 }
 
 void Judge::Together::JudgePool(Batch& pool) {
@@ -150,23 +189,29 @@ void Judge::Together::Write(const lanes::Left& left, std::size_t index) {
     row.outcome =
         static_cast<std::uint32_t>(std::countr_zero(decided.outcomes));
   }
-  const bool narrow = options.exact && row.certainty == Certainty::Open;
-  if (!narrow && options.detail == Detail::None) return;
+  if (row.certainty != Certainty::Open) {
+    row.missing.clear();
+    return;
+  }
+  if (!options.exact) return;
   Row read;
   const auto file = alone_.Read(cases_[index], read);
-  if (!file) return;
-  if (narrow) {
+  if (file) {
     alone_.Finish(*file, row);
   } else {
-    alone_.AddReasons(*file, row);
+    row = std::move(read);
   }
 }
 
 void Judge::Together::JudgeAlone(Batch& pool, std::size_t lane) {
   const std::size_t index = pool.cases[lane];
   Row& row = (*rows_)[index];
-  const auto file = alone_.Read(cases_[index], row);
-  if (!file) return;
+  Row read;
+  const auto file = alone_.Read(cases_[index], read);
+  if (!file) {
+    row = std::move(read);
+    return;
+  }
   const eval::Options& judging = alone_.options().judging;
   trace_ = {};  // As Alone has it.
   rulebook_.Judge(*file, judging, trace_);

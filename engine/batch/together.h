@@ -3,20 +3,23 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "engine/batch/alone.h"
+#include "engine/batch/lane_reasons.h"
 #include "engine/batch/quick_reader.h"
 #include "engine/lanes/panel.h"
 
 namespace rongcuo::batch {
 
-// Judges many cases side by side, to certainty and outcome. What cannot be read
-// quickly, or not be settled with the others, is judged alone; so are reasons
-// found.
+// Judges many cases side by side, to certainty and outcome and, for
+// Detail::Rules, to what decides. What cannot be read quickly, or not be settled
+// with the others, is judged alone.
 class Judge::Together {
  public:
   // `alone` must outlive it.
@@ -29,6 +32,8 @@ class Judge::Together {
   struct Batch {
     lanes::Block block;
     std::vector<std::size_t> cases;  // By lane.
+    // By lane, if reasons read them: texts beyond the model's.
+    std::vector<std::vector<std::string>> texts;
     std::array<lanes::Left, lanes::kLanes> left;
   };
 
@@ -36,6 +41,8 @@ class Judge::Together {
   void Describe(const QuickCase& quick, Row& row) const;
   void Add(const QuickCase& quick, std::size_t index);
   void JudgeBatch();
+  // What decides, in the rows of some lanes of the batch.
+  void PutReasons(const lanes::Machine& machine, const lanes::Plane& lanes);
   void JudgePool(Batch& pool);
   // Of a case that is settled.
   void Write(const lanes::Left& left, std::size_t index);
@@ -45,6 +52,7 @@ class Judge::Together {
 
   const Rulebook& rulebook_;
   Alone& alone_;
+  std::optional<LaneReasons> reasons_;  // Of Detail::Rules.
   const lanes::Layout layout_;
   lanes::Panel panel_;
   QuickReader reader_;

@@ -6,6 +6,7 @@
 namespace rongcuo::eval {
 namespace {
 
+int Best(OutcomeSet set) { return std::countr_zero(set); }
 int Worst(OutcomeSet set) { return 63 - std::countl_zero(set); }
 
 // The more favourable of any outcome of one day and any of the other.
@@ -35,6 +36,15 @@ Days DaysOf(Value conduct, const Value* decision, const Options& options) {
 
 bool Possible::Single() const {
   return std::has_single_bit(outcomes) && !may_be_undecided;
+}
+
+bool DecisionDayHolds(OutcomeSet conduct, OutcomeSet decision) {
+  if (decision == 0) return false;
+  if (conduct == 0) return true;
+  if (Worst(decision) != Worst(conduct)) {
+    return Worst(decision) < Worst(conduct);
+  }
+  return Best(decision) < Best(conduct);
 }
 
 Possible Combine(Possible conduct, Possible decision) {

@@ -28,4 +28,8 @@ struct Possible {
 // leaves it to the other day.
 Possible Combine(Possible conduct, Possible decision);
 
+// Whether the decision's day is the more favourable, by what its norms and
+// those of the conduct's day leave possible. 0: nothing is decided.
+bool DecisionDayHolds(OutcomeSet conduct, OutcomeSet decision);
+
 }  // namespace rongcuo::eval

@@ -9,18 +9,6 @@
 namespace rongcuo::eval {
 namespace {
 
-int Best(OutcomeSet set) { return std::countr_zero(set); }
-int Worst(OutcomeSet set) { return 63 - std::countl_zero(set); }
-
-bool DecisionDayHolds(OutcomeSet conduct, OutcomeSet decision) {
-  if (decision == 0) return false;
-  if (conduct == 0) return true;
-  if (Worst(decision) != Worst(conduct)) {
-    return Worst(decision) < Worst(conduct);
-  }
-  return Best(decision) < Best(conduct);
-}
-
 // Vectors grow only for the first case of a program, whichever of the readings
 // that case needs.
 void Resize(const program::Program& program, Trace& trace) {
@@ -83,7 +71,7 @@ void Conclude(Possible presumed, Possible without, Trace& trace) {
   if (certain || presumed.Single()) {
     verdict.certainty = certain ? Certainty::Certain : Certainty::Presumed;
     const Possible& decided = certain ? without : presumed;
-    verdict.outcome = static_cast<std::uint32_t>(Best(decided.outcomes));
+    verdict.outcome = static_cast<std::uint32_t>(std::countr_zero(decided.outcomes));
   }
 }
 

@@ -9,7 +9,9 @@ namespace {
 // Whether a rule is one that makes `任一 …`, `全部 …` come out as it did.
 bool Counts(const View& view, const syntax::Aggregate& aggregate, Value value,
             RuleId rule) {
-  if (!view.Within(aggregate, rule) || !view.Applies(rule)) return false;
+  if (!IsWithin(aggregate, view.program().rules[rule]) || !view.Applies(rule)) {
+    return false;
+  }
   const eval::RuleResult& result = view.reading().rules[rule];
   Value status = result.holds;
   if (aggregate.status == syntax::AggregateStatus::Fails) status = result.fails;

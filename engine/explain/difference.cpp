@@ -182,7 +182,7 @@ class Finder {
   bool VisitRules(const syntax::Aggregate& aggregate) {
     RuleId first = kNone;
     for (RuleId rule = 0; rule < model_.rules.size(); ++rule) {
-      if (!before_.Within(aggregate, rule)) continue;
+      if (!IsWithin(aggregate, before_.program().rules[rule])) continue;
       const Value before = Counted(before_, aggregate, rule);
       const Value after = Counted(after_, aggregate, rule);
       if (before == after) continue;

@@ -113,20 +113,20 @@ bool View::MayApply(NormId norm) const {
   return norm == kNone || !IsFalse(reading_.guards[norm]);
 }
 
-bool View::Within(const syntax::Aggregate& aggregate, RuleId rule) const {
-  const program::RuleEntry& entry = program_.rules[rule];
-  if (entry.kind != aggregate.kind) return false;
+bool IsWithin(const syntax::Aggregate& aggregate,
+              const program::RuleEntry& rule) {
+  if (rule.kind != aggregate.kind) return false;
   switch (aggregate.filter) {
     case syntax::AggregateFilter::None:
       return true;
     case syntax::AggregateFilter::Procedural:
-      return entry.procedural;
+      return rule.procedural;
     case syntax::AggregateFilter::Substantive:
-      return !entry.procedural;
+      return !rule.procedural;
     case syntax::AggregateFilter::Shall:
-      return entry.shall;
+      return rule.shall;
     case syntax::AggregateFilter::May:
-      return !entry.shall;
+      return !rule.shall;
   }
   return false;
 }

@@ -38,9 +38,6 @@ class View {
   bool Applies(RuleId rule) const;
   bool MayApply(NormId norm) const;  // kNone, the vocabulary, always does.
 
-  // Whether the rule is one of those that a `任一 …` speaks of.
-  bool Within(const syntax::Aggregate& aggregate, RuleId rule) const;
-
  private:
   bool Assumed(FactId fact) const;
 
@@ -52,6 +49,10 @@ class View {
   std::vector<std::uint32_t> fired_;    // By FactId: presumption, or kNone.
   std::vector<std::uint32_t> details_;  // By FactId: detail, or kNone.
 };
+
+// Whether a rule is one of those that a `任一 …` speaks of.
+bool IsWithin(const syntax::Aggregate& aggregate,
+              const program::RuleEntry& rule);
 
 // The facts that an expression reads itself, in order of appearance: not those
 // behind a definition, an aggregate or the score.

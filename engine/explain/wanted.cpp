@@ -108,7 +108,9 @@ class Walker {
     for (RuleId rule = 0; rule < model_.rules.size(); ++rule) {
       const bool open =
           view_.reading().rules[rule].status == eval::RuleStatus::Open;
-      if (open && view_.Within(aggregate, rule)) AddOnce(rules, rule);
+      if (open && IsWithin(aggregate, view_.program().rules[rule])) {
+        AddOnce(rules, rule);
+      }
     }
   }
 

@@ -22,7 +22,7 @@ bool MayBe(Value value, Value presumed, bool bits) {
 }  // namespace
 
 Block::Block(const Layout& layout, const eval::Options& options)
-    : layout_(layout),
+    : layout_(&layout),
       assume_claimed_(options.assume_claimed),
       assume_contested_(options.assume_contested),
       planes_(layout.plane_defaults.size()),
@@ -32,19 +32,6 @@ Block::Block(const Layout& layout, const eval::Options& options)
     if (column.raw != kNone) values_[column.raw].otherwise = column.domain;
   }
   Clear();
-}
-
-Block& Block::operator=(const Block& other) {
-  assume_claimed_ = other.assume_claimed_;
-  assume_contested_ = other.assume_contested_;
-  size_ = other.size_;
-  headings_ = other.headings_;
-  planes_ = other.planes_;
-  values_ = other.values_;
-  lists_ = other.lists_;
-  items_ = other.items_;
-  partly_ = other.partly_;
-  return *this;
 }
 
 void Block::KeepWhere(const Plane& lanes, const Block& other) {
@@ -63,7 +50,7 @@ void Block::KeepWhere(const Plane& lanes, const Block& other) {
 void Block::Clear() {
   size_ = 0;
   for (std::size_t p = 0; p < planes_.size(); ++p) {
-    planes_[p] = Plane::All(layout_.plane_defaults[p]);
+    planes_[p] = Plane::All(layout_->plane_defaults[p]);
   }
   for (ValueColumn& column : values_) column.stated = {};
   for (ListColumn& column : lists_) {
@@ -79,8 +66,7 @@ std::size_t Block::Add(const Heading& heading) {
   return size_++;
 }
 
-std::size_t Block::Copy(const Block& other, std::size_t lane,
-                        const std::vector<std::uint32_t>& strides) {
+std::size_t Block::Copy(const Block& other, std::size_t lane) {
   const std::size_t to = Add(other.headings_[lane]);
   for (std::size_t p = 0; p < planes_.size(); ++p) {
     planes_[p].Set(to, other.planes_[p].Get(lane));
@@ -89,16 +75,17 @@ std::size_t Block::Copy(const Block& other, std::size_t lane,
     values_[v].stated.Set(to, other.values_[v].stated.Get(lane));
     values_[v].values[to] = other.values_[v].values[lane];
   }
-  for (model::FactId fact = 0; fact < layout_.facts.size(); ++fact) {
-    const std::uint32_t column = layout_.facts[fact].list;
-    if (column == kNone || !other.lists_[column].stated.Get(lane)) continue;
-    casefile::ListValue list = other.lists_[column].lists[lane];
+  for (const FactColumn& column : layout_->facts) {
+    if (column.list == kNone || !other.lists_[column.list].stated.Get(lane)) {
+      continue;
+    }
+    casefile::ListValue list = other.lists_[column.list].lists[lane];
     const auto first = other.items_.begin() + list.first_item;
     list.first_item = static_cast<std::uint32_t>(items_.size());
     items_.insert(items_.end(), first,
-                  first + std::ptrdiff_t{list.count} * strides[fact]);
-    lists_[column].stated.Set(to, true);
-    lists_[column].lists[to] = list;
+                  first + std::ptrdiff_t{list.count} * column.stride);
+    lists_[column.list].stated.Set(to, true);
+    lists_[column.list].lists[to] = list;
   }
   for (const PartlyStated& partly : other.partly_) {
     if (partly.lane == lane) partly_.push_back({to, partly.fact, partly.value});
@@ -117,7 +104,7 @@ bool Block::Counts(Standing standing) const {
 
 void Block::State(std::size_t lane, model::FactId fact,
                   const Statement& statement) {
-  const FactColumn& column = layout_.facts[fact];
+  const FactColumn& column = layout_->facts[fact];
   const bool counts = Counts(statement.standing);
   const Value candidate = statement.candidate;
   const Value value =
@@ -160,13 +147,13 @@ void Block::PutValue(const FactColumn& column, std::size_t lane, Value value) {
 
 void Block::StateList(std::size_t lane, model::FactId fact,
                       const Lists& lists) {
-  const FactColumn& column = layout_.facts[fact];
+  const FactColumn& column = layout_->facts[fact];
   casefile::ListValue list =
       Assumed(lists.standing) ? lists.candidate : lists.established;
   const Value* first = lists.items + list.first_item;
   list.first_item = static_cast<std::uint32_t>(items_.size());
   items_.insert(items_.end(), first,
-                first + static_cast<std::size_t>(list.count) * lists.stride);
+                first + std::size_t{list.count} * column.stride);
   lists_[column.list].stated.Set(lane, true);
   lists_[column.list].lists[lane] = list;
   if (column.stirred != kNone) {
@@ -195,7 +182,7 @@ std::size_t AddCase(const program::Program& program,
                file.candidate_lists[fact].count > 0) {
       block.StateList(lane, fact,
                       {standing, file.lists[fact], file.candidate_lists[fact],
-                       file.items.data(), program.list_strides[fact]});
+                       file.items.data()});
     }
   }
   return lane;

@@ -64,8 +64,6 @@ class Block {
  public:
   // `layout` must outlive the block.
   Block(const Layout& layout, const eval::Options& options);
-  Block(const Block&) = default;
-  Block& operator=(const Block& other);
 
   void Clear();
   std::size_t size() const { return size_; }
@@ -73,10 +71,8 @@ class Block {
 
   // The lane of a further case, of which nothing is stated.
   std::size_t Add(const Heading& heading);
-  // The lane of a copy of a case of another block, whose items have `strides`
-  // fields by FactId.
-  std::size_t Copy(const Block& other, std::size_t lane,
-                   const std::vector<std::uint32_t>& strides);
+  // The lane of a copy of a case of another block.
+  std::size_t Copy(const Block& other, std::size_t lane);
   // Of a fact that is no list. Each at most once a case.
   void State(std::size_t lane, model::FactId fact, const Statement& statement);
   // Of a list: what is established and what is stated, by which its values
@@ -86,7 +82,6 @@ class Block {
     casefile::ListValue established;
     casefile::ListValue candidate;
     const Value* items = nullptr;
-    std::uint32_t stride = 0;
   };
   void StateList(std::size_t lane, model::FactId fact, const Lists& lists);
 
@@ -97,8 +92,7 @@ class Block {
 
   // Settles in some lanes what else is open as the completion has it: what a
   // lane leaves possible then, some completion of its case comes to.
-  void Complete(const program::Program& program, const Completion& completion,
-                const Plane& lanes);
+  void Complete(const Completion& completion, const Plane& lanes);
 
   // Goes back to another block of the same cases in all lanes but those.
   void KeepWhere(const Plane& lanes, const Block& other);
@@ -117,14 +111,14 @@ class Block {
   void CompleteTruth(const FactColumn& column, Value value);
   void CompleteTests(const FactColumn& column, Value value);
   void CompleteList(const FactColumn& column, const std::vector<Value>& items,
-                    std::uint32_t stride, const Plane& lanes);
+                    const Plane& lanes);
   void CompleteDay(model::FactId fact, std::size_t lane, bool exact,
                    std::int64_t day, Plane& unclear);
   void PutValue(const FactColumn& column, std::size_t lane, Value value);
   bool Counts(casefile::Standing standing) const;
   bool Assumed(casefile::Standing standing) const;
 
-  const Layout& layout_;
+  const Layout* layout_;  // No reference, so that blocks can be assigned.
   bool assume_claimed_;
   bool assume_contested_;
   std::size_t size_ = 0;

@@ -28,7 +28,7 @@ void Block::CompleteDays(const model::HeaderFacts& header, Plane& unclear) {
     decision = Exactly(decision.hi);
     const bool conduct_exact = conduct.lo == conduct.hi;
     if (conduct.lo == kMinNumber && header.conduct_date != kNone) {
-      const Value domain = layout_.facts[header.conduct_date].domain;
+      const Value domain = layout_->facts[header.conduct_date].domain;
       conduct = Exactly(std::min(decision.hi, domain.hi));
     } else {
       conduct = Exactly(conduct.lo);
@@ -43,7 +43,7 @@ void Block::CompleteDays(const model::HeaderFacts& header, Plane& unclear) {
 void Block::CompleteDay(model::FactId fact, std::size_t lane, bool exact,
                         std::int64_t day, Plane& unclear) {
   if (fact == kNone) return;
-  const FactColumn& column = layout_.facts[fact];
+  const FactColumn& column = layout_->facts[fact];
   if (!planes_[column.single].Get(lane)) {
     PutValue(column, lane, Exactly(day));
   } else if (!exact) {
@@ -51,13 +51,11 @@ void Block::CompleteDay(model::FactId fact, std::size_t lane, bool exact,
   }
 }
 
-void Block::Complete(const program::Program& program,
-                     const Completion& completion, const Plane& lanes) {
-  for (model::FactId fact = 0; fact < layout_.facts.size(); ++fact) {
-    const FactColumn& column = layout_.facts[fact];
+void Block::Complete(const Completion& completion, const Plane& lanes) {
+  for (model::FactId fact = 0; fact < layout_->facts.size(); ++fact) {
+    const FactColumn& column = layout_->facts[fact];
     if (column.kind == FactColumn::Kind::List) {
-      CompleteList(column, completion.items[fact], program.list_strides[fact],
-                   lanes);
+      CompleteList(column, completion.items[fact], lanes);
     } else if (column.kind == FactColumn::Kind::Truth) {
       CompleteTruth(column, completion.facts[fact]);
     } else {
@@ -79,7 +77,7 @@ void Block::CompleteTruth(const FactColumn& column, Value value) {
 
 void Block::CompleteTests(const FactColumn& column, Value value) {
   for (const PartlyStated& partly : partly_) {
-    if (&layout_.facts[partly.fact] != &column ||
+    if (&layout_->facts[partly.fact] != &column ||
         planes_[column.single].Get(partly.lane)) {
       continue;
     }
@@ -101,8 +99,9 @@ void Block::CompleteTests(const FactColumn& column, Value value) {
 
 // A list that is open gets the items given beside its own; then it is closed.
 void Block::CompleteList(const FactColumn& column,
-                         const std::vector<Value>& items, std::uint32_t stride,
+                         const std::vector<Value>& items,
                          const Plane& lanes) {
+  const std::uint32_t stride = column.stride;
   ListColumn& lists = lists_[column.list];
   lists.closed = true;
   const auto count =

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "engine/lanes/operands.h"
 
@@ -106,12 +107,17 @@ class Questions {
 
 class Maker {
  public:
-  explicit Maker(const Program& program) : program_(program) {}
+  Maker(const Program& program, Asked asked) : program_(program) {
+    layout_.asked = std::move(asked);
+  }
 
   Layout Run() {
     AddFacts();
     AddShapes();
     for (Address at = 0; at < program_.code.size(); ++at) AddUse(at);
+    for (const model::FactId fact : layout_.asked.facts) {
+      if (!IsList(program_, fact)) NeedValues(program_.fact_values[fact]);
+    }
     AddPresumed();
     AddNorms();
     AddHeldBack();
@@ -128,6 +134,7 @@ class Maker {
       if (IsList(program_, fact)) {
         column.kind = FactColumn::Kind::List;
         column.list = layout_.lists++;
+        column.stride = program_.list_strides[fact];
       } else if (IsTruth(program_, fact)) {
         column.kind = FactColumn::Kind::Truth;
       }
@@ -349,6 +356,8 @@ model::FactId FactAt(const Program& program, Address address) {
   return i.op == Op::LoadFact ? i.a : program.presumptions[i.b].fact;
 }
 
-Layout MakeLayout(const Program& program) { return Maker(program).Run(); }
+Layout MakeLayout(const Program& program, Asked asked) {
+  return Maker(program, std::move(asked)).Run();
+}
 
 }  // namespace rongcuo::lanes

@@ -70,6 +70,7 @@ struct FactColumn {
   std::uint32_t stirred = kNone;
   std::uint32_t raw = kNone;   // Index of the column of values.
   std::uint32_t list = kNone;  // Index of the list.
+  std::uint32_t stride = 0;    // Values of one item.
 };
 
 // What an instruction leaves.
@@ -97,7 +98,14 @@ struct Comparison {
   BothTerms must, may;
 };
 
+// What a reading is to tell beside outcomes.
+struct Asked {
+  bool rules = false;  // What every rule and factor came to.
+  std::vector<model::FactId> facts;  // Their values.
+};
+
 struct Layout {
+  Asked asked;
   std::vector<FactColumn> facts;           // By FactId.
   std::vector<Shape> shapes;               // By Address.
   std::vector<std::uint32_t> comparisons;  // By Address: in the next; kNone.
@@ -113,6 +121,6 @@ struct Layout {
 // The fact that a LoadFact, Presume or Deem gives a value.
 model::FactId FactAt(const program::Program& program, program::Address address);
 
-Layout MakeLayout(const program::Program& program);
+Layout MakeLayout(const program::Program& program, Asked asked = {});
 
 }  // namespace rongcuo::lanes

@@ -27,6 +27,7 @@ class Finder {
         Mark(program_.clauses[decision.first + c].condition);
       }
     }
+    MarkAsked();
     while (!pending_.empty()) {
       const Address at = pending_.back();
       pending_.pop_back();
@@ -36,6 +37,20 @@ class Finder {
   }
 
  private:
+  void MarkAsked() {
+    for (const model::FactId fact : layout_.asked.facts) {
+      Mark(program_.fact_values[fact]);
+    }
+    if (!layout_.asked.rules) return;
+    for (model::RuleId rule = 0; rule < program_.rules.size(); ++rule) {
+      MarkRule(rule);
+    }
+    for (model::NormId norm = 0; norm < norms_.size(); ++norm) {
+      if (norms_[norm]) Mark(program_.norms[norm].guard);
+    }
+    MarkFactors();
+  }
+
   void Mark(Address at) {
     if (at == program::kNoAddress || live_.code[at]) return;
     live_.code[at] = true;

@@ -15,12 +15,11 @@ void Machine::Begin(const Plan& plan, const Block& block, const Plane& lanes) {
   Put(kTrueTruth, Truth::All(kTrue));
   Put(kFalseTruth, Truth::All(kFalse));
   Put(kUnknownPlanes, Truth::All(kUnknownTruth));
-  if (columns_.size() < plan.columns.size()) {
-    columns_.resize(plan.columns.size());
-  }
-  for (std::size_t c = 0; c < plan.columns.size(); ++c) {
-    columns_[c].otherwise = plan.columns[c];
-  }
+  if (columns_.size() < plan.columns) columns_.resize(plan.columns);
+  matters_.assign(plan.matters.size(), {});
+  ForEachLane(lanes, [&](std::size_t lane) {
+    matters_[block.heading(lane).matter].Set(lane, true);
+  });
   Do(plan.once);
 }
 
@@ -134,7 +133,7 @@ Plane Machine::Single(const Operand& operand) const {
   if (operand.kind == Operand::Kind::Truth) {
     return ~TruthAt(operand.plane).Unknown();
   }
-  return operand.single == kNone ? Plane() : At(operand.single);
+  return At(operand.single);
 }
 
 void Machine::Do(const CompareStep& step) {
@@ -153,15 +152,17 @@ void Machine::Do(const GeneralStep& step) {
   const auto value = [&](std::size_t lane) {
     return eval::Operate(step.op, a.At(lane), b.At(lane));
   };
+  const Value otherwise =
+      eval::Operate(step.op, Otherwise(step.a), Otherwise(step.b));
   if (step.out.kind == Operand::Kind::Column) {
     ValueColumn& column = columns_[step.out.column & ~kOwn];
     column.stated = lanes;
+    column.otherwise = otherwise;
     ForEachLane(lanes,
                 [&](std::size_t lane) { column.values[lane] = value(lane); });
     return;
   }
-  Truth truth =
-      Truth::All(eval::Operate(step.op, Otherwise(step.a), Otherwise(step.b)));
+  Truth truth = Truth::All(otherwise);
   ForEachLane(lanes, [&](std::size_t lane) { truth.Put(lane, value(lane)); });
   Put(step.out.plane, truth);
 }
@@ -203,10 +204,7 @@ void Machine::Decide(Reached& reached) {
   reached.undecided = Plane::All(true);
   for (Plane& outcome : reached.outcomes) outcome = {};
   for (std::size_t matter = 0; matter < plan.matters.size(); ++matter) {
-    Plane left;
-    for (std::size_t lane = 0; lane < block_->size(); ++lane) {
-      if (block_->heading(lane).matter == matter) left.Set(lane, true);
-    }
+    Plane left = matters_[matter];
     if (!left.Any()) continue;
     for (const PlanDecision& decision : plan.matters[matter]) {
       Walk(decision, left, reached);

@@ -37,13 +37,24 @@ class Machine {
   // `unclear`.
   void TakePresumed(bool also, Block& copy, Plane& unclear) const;
 
- private:
+  // What stands behind the names that a plan has for it, after a reading. Lanes
+  // that were not begun mean nothing.
+  const Plan& plan() const { return *plan_; }
+  const Block& block() const { return *block_; }
+  const Plane& lanes() const { return lanes_; }
+  const std::vector<Truth>& guards() const { return *guards_; }
+  const Plane& LanesOf(std::uint32_t matter) const { return matters_[matter]; }
   const Plane& At(PlaneRef plane) const {
     return (plane & kOwn) != 0 ? planes_[plane & ~kOwn]
                                : block_->planes()[plane];
   }
-  Plane& Own(PlaneRef plane) { return planes_[plane & ~kOwn]; }
   Truth TruthAt(PlaneRef plane) const { return {At(plane), At(plane + 1)}; }
+  Value ValueAt(const Operand& operand, std::size_t lane) const;
+  // The lanes in which a truth or a tested fact has one value.
+  Plane Single(const Operand& operand) const;
+
+ private:
+  Plane& Own(PlaneRef plane) { return planes_[plane & ~kOwn]; }
   void Put(PlaneRef plane, const Truth& truth) {
     Own(plane) = truth.must;
     Own(plane + 1) = truth.may;
@@ -56,7 +67,6 @@ class Machine {
   // others; of truths and the score that is every lane.
   Plane Stated(const Operand& operand) const;
   Value Otherwise(const Operand& operand) const;
-  Value ValueAt(const Operand& operand, std::size_t lane) const;
   // The same for many lanes in turn.
   struct Access {
     const Machine& machine;
@@ -72,7 +82,6 @@ class Machine {
   };
   Access AccessTo(const Operand& operand) const;
   Value ScoreAt(std::size_t lane) const;
-  Plane Single(const Operand& operand) const;
 
   void Do(const std::vector<Step>& steps);
   void Do(const CompareStep& step);
@@ -121,6 +130,7 @@ class Machine {
   const Block* block_ = nullptr;
   const std::vector<Truth>* guards_ = nullptr;
   Plane lanes_;
+  std::vector<Plane> matters_;  // By matter: those of `lanes_` that are its.
   bool presumptions_ = true;
   std::vector<Plane> planes_;
   std::vector<ValueColumn> columns_;

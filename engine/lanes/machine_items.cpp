@@ -58,7 +58,7 @@ Value Machine::RunItems(const EachStep& step, const casefile::ListValue& list,
                         std::size_t lane) {
   const Instruction& i = program_.code[step.each];
   const Body& body = plan_->bodies[step.body];
-  const std::uint32_t stride = program_.list_strides[i.a];
+  const std::uint32_t stride = layout_.facts[i.a].stride;
   Value any = kFalse;
   Value all = kTrue;
   Value count = Exactly(0);
@@ -100,7 +100,7 @@ Plane Machine::UnsettledItems(const MaterialStep& step) {
   const Instruction& i = program_.code[step.each];
   const Body& body = plan_->bodies[step.body];
   const ListColumn& lists = block_->lists(layout_.facts[i.a].list);
-  const std::uint32_t stride = program_.list_strides[i.a];
+  const std::uint32_t stride = layout_.facts[i.a].stride;
   const program::FieldEntry* fields =
       program_.fields.data() + program_.list_fields[i.a];
   const auto partly_read = [&](const Value* item) {

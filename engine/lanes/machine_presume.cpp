@@ -19,7 +19,7 @@ void Machine::Do(const PresumeStep& step) {
     FillTruth(step, replaced);
   } else {
     FillTests(step, replaced);
-    if (step.out.single != kNone) FillSingle(step, replaced);
+    FillSingle(step, replaced);
     if (step.out.column != kNone) FillColumn(step, replaced);
   }
 }
@@ -181,6 +181,7 @@ Value Machine::Given(const PresumeStep& step, std::size_t lane,
 void Machine::FillColumn(const PresumeStep& step, const Plane& replaced) {
   ValueColumn& column = columns_[step.out.column & ~kOwn];
   const ValueColumn& before = Column(step.value.column);
+  column.otherwise = before.otherwise;
   Plane given;
   for (const Plane& lanes : given_) given |= lanes;
   column.stated = (before.stated | given) & lanes_;

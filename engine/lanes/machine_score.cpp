@@ -29,6 +29,15 @@ void Machine::AddFactor(const FactorStep& factor) {
   Clamp(factor.maximum, low_);
   Clamp(factor.maximum, high_);
   const Truth guard = TruthAt(factor.guard);
+  if (factor.open != kNone) {
+    // Where the norm may apply, 0 is the least.
+    Plane differ, any;
+    for (std::size_t k = 0; k < high_.size(); ++k) {
+      differ |= low_[k] ^ high_[k];
+      any |= high_[k];
+    }
+    Own(factor.open) = (guard.must & differ) | (guard.Unknown() & any);
+  }
   AddNumber(guard.must, low_, least_);
   AddNumber(guard.may, high_, greatest_);
 }

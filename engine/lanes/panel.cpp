@@ -25,10 +25,12 @@ Panel::Panel(const model::HeaderFacts& header, const program::Program& program,
       presumed_(layout, {}),
       completed_(layout, {}) {}
 
-void Panel::Judge(const Block& block, std::array<Left, kLanes>& left) {
+void Panel::Judge(const Block& block, std::array<Left, kLanes>& left,
+                  const Holding& holding) {
   const Plan& plan = PlanFor(block);
+  const Plane lanes = Plane::First(block.size());
   FindDays(plan, block);
-  machine_.Begin(plan, block, Plane::First(block.size()));
+  machine_.Begin(plan, block, lanes);
   Possibles first, second;
   ReadBare(block, first);
   for (std::size_t i = 0; i < block.size(); ++i) left[i].bare = first[i];
@@ -36,16 +38,20 @@ void Panel::Judge(const Block& block, std::array<Left, kLanes>& left) {
   presumed_ = block;
   Plane unclear;
   Read(block, conduct_, true, first);
+  for (std::size_t i = 0; i < block.size(); ++i) left[i].presumed = first[i];
   machine_.TakePresumed(false, presumed_, unclear);
+  if (holding) holding(machine_, lanes);
   if (days_differ_) {
     Read(block, decision_, true, second);
     machine_.TakePresumed(true, presumed_, unclear);
-  }
-  for (std::size_t i = 0; i < block.size(); ++i) {
-    left[i].presumed = first[i];
-    if (conduct_.regime[i] != decision_.regime[i]) {
+    Plane later;
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      if (conduct_.regime[i] == decision_.regime[i]) continue;
       left[i].presumed = eval::Combine(first[i], second[i]);
+      later.Set(i, eval::DecisionDayHolds(first[i].outcomes,
+                                          second[i].outcomes));
     }
+    if (holding && later.Any()) holding(machine_, later);
   }
   SettleSome(block, unclear, left);
   FindDays(plan, presumed_);
@@ -100,10 +106,6 @@ const Plan& Panel::PlanFor(const Block& block) {
 
 void Panel::FindGuards(const Plan& plan, const Block& block, Day day,
                        Guards& guards) {
-  std::vector<std::uint32_t> index(program_.norms.size(), kNone);
-  for (std::uint32_t n = 0; n < plan.norms.size(); ++n) {
-    index[plan.norms[n]] = n;
-  }
   for (std::size_t i = 0; i < block.size(); ++i) {
     const Heading& heading = block.heading(i);
     const std::uint32_t regime = regimes_.RegimeOf(heading.place, heading.*day);
@@ -120,7 +122,7 @@ void Panel::FindGuards(const Plan& plan, const Block& block, Day day,
   for (std::size_t m = 0; m < met_.size(); ++m) {
     met_index_[met_[m]] = kNone;
     for (const Regimes::Entry& entry : regimes_.Norms(met_[m])) {
-      Truth& guard = guards.norms[index[entry.norm]];
+      Truth& guard = guards.norms[plan.norm_index[entry.norm]];
       guard.may |= met_lanes_[m];
       if (IsTrue(entry.in_force)) guard.must |= met_lanes_[m];
     }

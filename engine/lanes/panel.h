@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -36,9 +37,14 @@ class Panel {
 
   Regimes& regimes() { return regimes_; }
 
+  // Called with the lanes whose verdict rests on what the machine read last, as
+  // eval::Trace::holding has it; what it is told later stands.
+  using Holding = std::function<void(const Machine&, const Plane& lanes)>;
+
   // `left[i]` of the i-th lane. Places of the block's headings are those of
   // `regimes`. Tries a few completions to settle cases.
-  void Judge(const Block& block, std::array<Left, kLanes>& left);
+  void Judge(const Block& block, std::array<Left, kLanes>& left,
+             const Holding& holding = nullptr);
 
   // The cases of the block judged last, with what was presumed where that
   // matters: lanes that were not settled can be copied from it and settled

@@ -6,7 +6,6 @@
 #include <type_traits>
 #include <utility>
 
-#include "engine/eval/operate.h"
 #include "engine/lanes/live.h"
 #include "engine/lanes/materials.h"
 #include "engine/lanes/operands.h"
@@ -40,18 +39,20 @@ class Maker {
   Plan Run() {
     plan_.operands.resize(program_.code.size());
     plan_.body_of.resize(program_.code.size(), kNone);
-    norm_index_.resize(norms_.size(), kNone);
+    plan_.norm_index.resize(norms_.size(), kNone);
+    plan_.rule_steps.resize(program_.rules.size(), kNone);
+    plan_.factors_open.resize(program_.factors.size(), kNone);
     for (model::NormId norm = 0; norm < norms_.size(); ++norm) {
       if (!norms_[norm]) continue;
-      norm_index_[norm] = static_cast<std::uint32_t>(plan_.norms.size());
+      plan_.norm_index[norm] = static_cast<std::uint32_t>(plan_.norms.size());
       plan_.norms.push_back(norm);
     }
-    for (Address at = 0; at < program_.code.size(); ++at) {
+    for (Address at = 0; at <= program_.code.size(); ++at) {
       if (at == program_.rules_end) AddRules();
       if (at == program_.factors_end) AddScore();
-      if (live_.code[at]) Add(at);
+      // There may be no factor and no decision behind the rules.
+      if (at < program_.code.size() && live_.code[at]) Add(at);
     }
-    // A program may have no decision at all behind its factors.
     AddDecisions();
     return std::move(plan_);
   }
@@ -64,10 +65,7 @@ class Maker {
   }
   PlaneRef NewTruth() { return NewPlanes(2); }
 
-  std::uint32_t NewColumn(Value otherwise) {
-    plan_.columns.push_back(otherwise);
-    return kOwn + static_cast<std::uint32_t>(plan_.columns.size() - 1);
-  }
+  std::uint32_t NewColumn() { return kOwn + plan_.columns++; }
 
   static PlaneRef ConstantTruth(Value value) {
     if (IsTrue(value)) return kTrueTruth;
@@ -105,7 +103,7 @@ class Maker {
       case Op::Guard:
         SetTruth(operand);
         Put(at, Step::Kind::Guard, plan_.guards,
-            {operand.plane, norm_index_[i.a]});
+            {operand.plane, plan_.norm_index[i.a]});
         break;
       case Op::SkipUnless:
       case Op::LoadField:
@@ -198,8 +196,8 @@ class Maker {
     } else {
       step.out.plane =
           NewPlanes(static_cast<std::uint32_t>(column.tests.size()));
-      if (column.raw != kNone) step.out.column = NewColumn(column.domain);
-      if (column.single != kNone) step.out.single = NewPlanes(1);
+      if (column.raw != kNone) step.out.column = NewColumn();
+      step.out.single = NewPlanes(1);
     }
     for (std::uint32_t p = i.b; p < i.b + i.c; ++p) {
       const model::NormId norm = layout_.presumption_norms[p];
@@ -257,7 +255,7 @@ class Maker {
     Operand& operand = plan_.operands[at];
     if (layout_.shapes[at] == Shape::Number) {
       operand.kind = Operand::Kind::Column;
-      operand.column = NewColumn({0, kMaxNumber});
+      operand.column = NewColumn();
     } else {
       SetTruth(operand);
     }
@@ -349,8 +347,7 @@ class Maker {
     }
     if (number) {
       operand.kind = Operand::Kind::Column;
-      operand.column =
-          NewColumn(eval::Operate(i.op, OtherwiseOf(a), OtherwiseOf(b)));
+      operand.column = NewColumn();
     }
     Put(at, Step::Kind::General, plan_.generals, {i.op, a, b, operand});
   }
@@ -359,19 +356,6 @@ class Maker {
     return operand.kind == Operand::Kind::Truth ||
            (operand.kind == Operand::Kind::Constant &&
             operand.constant.lo >= 0 && operand.constant.hi <= 1);
-  }
-
-  // What a column has where nothing is stated; of what is no column, anything.
-  Value OtherwiseOf(const Operand& operand) const {
-    if (operand.kind == Operand::Kind::Constant) return operand.constant;
-    if (operand.column == kNone) return kUnknownTruth;
-    if ((operand.column & kOwn) != 0) {
-      return plan_.columns[operand.column & ~kOwn];
-    }
-    for (const FactColumn& fact : layout_.facts) {
-      if (fact.raw == operand.column) return fact.domain;
-    }
-    return kAnyNumber;
   }
 
   void AddComparison(Address at, const Comparison& comparison, PlaneRef out) {
@@ -397,7 +381,9 @@ class Maker {
       step.totals.push_back(totals_[slot]);
     }
     for (const model::RuleId id : program_.rule_order) {
-      if (live_.rules[id]) step.rules.push_back(RuleOf(id));
+      if (!live_.rules[id]) continue;
+      plan_.rule_steps[id] = static_cast<std::uint32_t>(step.rules.size());
+      step.rules.push_back(RuleOf(id));
     }
     plan_.steps.push_back({Step::Kind::Rules});
   }
@@ -447,9 +433,13 @@ class Maker {
     if (!live_.score) return;
     ScoreStep& step = plan_.score;
     std::uint64_t greatest = 0;
-    for (const program::FactorEntry& factor : program_.factors) {
+    for (std::size_t f = 0; f < program_.factors.size(); ++f) {
+      const program::FactorEntry& factor = program_.factors[f];
       if (!norms_[factor.norm]) continue;
       step.factors.push_back(FactorOf(factor));
+      if (layout_.asked.rules) {
+        plan_.factors_open[f] = step.factors.back().open = NewPlanes(1);
+      }
       greatest += static_cast<std::uint64_t>(factor.maximum);
     }
     step.width = WidthFor(greatest);
@@ -506,7 +496,6 @@ class Maker {
   std::vector<bool> varies_;         // By Address.
   std::vector<PlaneRef> totals_;     // By AggregateSlot.
   std::vector<PlaneRef> holds_;      // By RuleId.
-  std::vector<std::uint32_t> norm_index_;
   PlaneRef score_tests_ = kNone;
   Plan plan_;
 };

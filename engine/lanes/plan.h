@@ -147,6 +147,7 @@ struct FactorStep {
   PlaneRef guard = kNone;
   std::int64_t base = 0, maximum = 0;
   std::uint32_t width = 0;  // In planes, for all sums on the way.
+  PlaneRef open = kNone;    // Whether its points are; if asked for.
   struct Adjustment {
     std::int64_t points = 0;
     PlaneRef condition = kNone;
@@ -195,6 +196,7 @@ struct PlanDecision {
 
 struct Plan {
   std::vector<model::NormId> norms;
+  std::vector<std::uint32_t> norm_index;  // By NormId: in `norms`; kNone.
   // What depends on facts as they are stated alone, done once for a block; and
   // what depends on days or presumptions, done for each reading.
   std::vector<Step> once, steps;
@@ -206,12 +208,14 @@ struct Plan {
   std::vector<Body> bodies;
   std::vector<AggregateStep> aggregates;
   RulesStep rules;
+  std::vector<std::uint32_t> rule_steps;  // By RuleId: in `rules`; kNone.
   ScoreStep score;
+  std::vector<PlaneRef> factors_open;  // By factor, of FactorStep; kNone.
   std::vector<std::vector<PlanDecision>> matters;  // By matter.
   std::vector<Operand> operands;                   // By Address.
   std::vector<std::uint32_t> body_of;  // By Address of a quantifier.
   std::uint32_t planes = kConstantPlanes;
-  std::vector<Value> columns;  // By column: what it is where nothing is stated.
+  std::uint32_t columns = 0;
 };
 
 // `norms`: by NormId, those that may apply to some case at hand.

@@ -81,10 +81,10 @@ std::uint32_t Regimes::RegimeOf(std::uint32_t place, Value days) {
   return at->second = known->second;
 }
 
-bool Regimes::ForgetIfMany() {
+void Regimes::ForgetIfMany() {
   if (places_.size() < kMostKept && known_.size() < kMostKept &&
       bytes_ < kMostBytes) {
-    return false;
+    return;
   }
   bytes_ = 0;
   numbers_.clear();
@@ -92,7 +92,6 @@ bool Regimes::ForgetIfMany() {
   known_.clear();
   sets_.clear();
   regimes_.clear();
-  return true;
 }
 
 }  // namespace rongcuo::lanes

@@ -35,8 +35,8 @@ class Regimes {
     return regimes_[regime];
   }
 
-  // Forgets all places and regimes if there are too many to keep; true then.
-  bool ForgetIfMany();
+  // Forgets all places and regimes if there are too many to keep.
+  void ForgetIfMany();
 
  private:
   // Days by the edges they have reached: those between two edges are of one

@@ -54,7 +54,7 @@ void Panel::Try(const Plan& plan, const Block& presumed,
                 const Completion& completion, Plane& needy,
                 std::array<Left, kLanes>& left) {
   completed_ = presumed;
-  completed_.Complete(program_, completion, needy);
+  completed_.Complete(completion, needy);
   machine_.Begin(plan, completed_, needy);
   Possibles possible;
   ReadBare(completed_, possible);
@@ -80,7 +80,7 @@ void Panel::Learn(const casefile::CaseFile& file, const Block& presumed,
     const auto first = file.items.begin() + list.first_item;
     completion.items[fact].assign(
         first,
-        first + std::ptrdiff_t{list.count} * program_.list_strides[fact]);
+        first + std::ptrdiff_t{list.count} * layout_.facts[fact].stride);
   }
   std::vector<Learned>& known = learned_[file.matter];
   if (known.size() >= kMostLearned) known.pop_back();

@@ -2,12 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <iostream>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "engine/batch/grounds.h"
+#include "engine/explain/wanted.h"
 #include "test/batch/hostile_case.h"
 #include "test/batch/sample_cases.h"
 #include "test/batch/shipped_rows.h"
@@ -74,8 +77,53 @@ std::string Words(const Row& row) {
   return words;
 }
 
+// What a row of Detail::Rules says beside that.
+std::string Reasons(const Row& row) {
+  std::string words = " grounds";
+  for (const Ground& ground : row.grounds) {
+    words += " " + std::to_string(static_cast<int>(ground.kind)) + ":" +
+             std::to_string(ground.id) + "=" + std::to_string(ground.value.lo) +
+             ".." + std::to_string(ground.value.hi) + ground.text;
+  }
+  words += " near misses";
+  for (const model::RuleId rule : row.near_misses) {
+    words += " " + std::to_string(rule);
+  }
+  words += " missing";
+  for (const model::FactId fact : row.missing) {
+    words += " " + std::to_string(fact);
+  }
+  return words;
+}
+
+// The same, of a case judged by itself that comes to that certainty.
+std::string ReasonsAlone(const Rulebook& rulebook, const std::string& text,
+                         const eval::Options& options,
+                         eval::Certainty certainty) {
+  SourceMap sources;
+  Diagnostics diagnostics;
+  const auto file =
+      rulebook.ReadCase(sources, sources.Add("-", text), diagnostics);
+  if (!file) return Reasons({});
+  eval::Trace trace;
+  rulebook.Judge(*file, options, trace);
+  const explain::View view(rulebook.model(), rulebook.program(), *file, options,
+                           trace.holding());
+  Row row;
+  row.grounds = GroundsOf(view);
+  row.near_misses = NearMisses(view);
+  if (certainty == eval::Certainty::Open) {
+    for (const explain::Wanted& wanted : CollectWanted(view, true)) {
+      row.missing.push_back(wanted.use.fact);
+    }
+  }
+  std::sort(row.missing.begin(), row.missing.end());
+  return Reasons(row);
+}
+
 struct Counts {
   int refused = 0, open = 0, decided = 0;
+  std::size_t grounds = 0, near_misses = 0, missing = 0;
 };
 
 void ExpectSameRows(const Rulebook& rulebook,
@@ -86,7 +134,16 @@ void ExpectSameRows(const Rulebook& rulebook,
   narrow.exact = true;
   const std::vector<Row> exact = Rows(rulebook, texts, narrow, Detail::None);
   const std::vector<Row> alone = Rows(rulebook, texts, options, Detail::Full);
+  const std::vector<Row> rules = Rows(rulebook, texts, options, Detail::Rules);
   for (std::size_t i = 0; i < texts.size(); ++i) {
+    ASSERT_EQ(Words(rules[i]), Words(alone[i])) << texts[i];
+    ASSERT_EQ(Reasons(rules[i]), ReasonsAlone(rulebook, texts[i],
+                                              options.judging,
+                                              rules[i].certainty))
+        << texts[i];
+    counts.grounds += rules[i].grounds.size();
+    counts.near_misses += rules[i].near_misses.size();
+    counts.missing += rules[i].missing.size();
     ASSERT_EQ(Words(quick[i]), Words(alone[i])) << texts[i];
     ASSERT_EQ(Words(exact[i]), Words(alone[i])) << texts[i];
     ASSERT_EQ(exact[i].possible, alone[i].possible) << texts[i];
@@ -139,7 +196,9 @@ TEST(JudgeTest, JudgesChangedCasesTogetherAsAlone) {
   EXPECT_GT(counts.open * 20, count);
   EXPECT_GT(counts.decided * 20, count);
   std::cout << counts.refused << " refused, " << counts.open << " open, "
-            << counts.decided << " decided\n";
+            << counts.decided << " decided; "
+            << counts.grounds << " grounds, " << counts.near_misses
+            << " near misses, " << counts.missing << " missing\n";
 }
 
 // Cases of one rulebook after the other, with options that fit it.
@@ -182,7 +241,9 @@ TEST(JudgeTest, JudgesCasesOfSmallRulebooksTogetherAsAlone) {
     if (HasFatalFailure()) return;
   }
   EXPECT_EQ(counts.refused, 0);
-  std::cout << counts.open << " open, " << counts.decided << " decided\n";
+  std::cout << counts.open << " open, " << counts.decided << " decided; "
+            << counts.grounds << " grounds, " << counts.near_misses
+            << " near misses, " << counts.missing << " missing\n";
 }
 
 TEST(JudgeTest, JudgesCasesOfRandomRulebooksTogetherAsAlone) {
@@ -197,7 +258,9 @@ TEST(JudgeTest, JudgesCasesOfRandomRulebooksTogetherAsAlone) {
     if (HasFatalFailure()) return;
   }
   EXPECT_EQ(counts.refused, 0);
-  std::cout << counts.open << " open, " << counts.decided << " decided\n";
+  std::cout << counts.open << " open, " << counts.decided << " decided; "
+            << counts.grounds << " grounds, " << counts.near_misses
+            << " near misses, " << counts.missing << " missing\n";
 }
 
 }  // namespace

@@ -119,19 +119,9 @@ BENCHMARK_CAPTURE(ReadAndJudge, none_cold, batch::Detail::None, true)
 BENCHMARK_CAPTURE(ReadAndJudge, none_warm, batch::Detail::None, false)
     ->Unit(benchmark::kMillisecond);
 
-// The first chunk alone: each case takes as long as hundreds without reasons.
-void ReadAndExplain(benchmark::State& state) {
-  const auto chunk = ShippedCases().chunks().front();
-  batch::Options options;
-  options.detail = batch::Detail::Rules;
-  std::vector<batch::Row> rows;
-  batch::Judge judge(ShippedRules(), options);
-  for (auto _ : state) judge.Run(chunk, rows);
-  state.SetItemsProcessed(state.iterations() *
-                          static_cast<std::int64_t>(chunk.size()));
-}
-BENCHMARK(ReadAndExplain)
-    ->Name("ReadAndJudge/rules")
+BENCHMARK_CAPTURE(ReadAndJudge, rules_cold, batch::Detail::Rules, true)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(ReadAndJudge, rules_warm, batch::Detail::Rules, false)
     ->Unit(benchmark::kMillisecond);
 
 bool ReadCount(const char* text) {
