@@ -26,11 +26,10 @@ const Truth& StatusOf(const lanes::RuleFinding& rule,
 }
 
 void AddOnce(Ground ground, Row& row) {
-  const bool known = std::any_of(row.grounds.begin(), row.grounds.end(),
-                                 [&](const Ground& other) {
-                                   return other.kind == ground.kind &&
-                                          other.id == ground.id;
-                                 });
+  const bool known = std::any_of(
+      row.grounds.begin(), row.grounds.end(), [&](const Ground& other) {
+        return other.kind == ground.kind && other.id == ground.id;
+      });
   if (!known) row.grounds.push_back(std::move(ground));
 }
 
@@ -58,8 +57,7 @@ struct LaneGrounds::Adding {
         ground.value = findings.ValueOf(at, lane);
       }
       if (kind == model::TypeKind::Text && ground.value.lo == ground.value.hi) {
-        ground.text =
-            text_of(lane, static_cast<std::size_t>(ground.value.lo));
+        ground.text = text_of(lane, static_cast<std::size_t>(ground.value.lo));
       }
       AddOnce(std::move(ground), *rows[lane]);
     });
@@ -120,8 +118,8 @@ LaneGrounds::Part LaneGrounds::Take(model::ExprId expr) {
   return part;
 }
 
-LaneGrounds::Total LaneGrounds::Take(
-    model::ExprId expr, const syntax::Aggregate& aggregate) const {
+LaneGrounds::Total LaneGrounds::Take(model::ExprId expr,
+                                     const syntax::Aggregate& aggregate) const {
   Total total = {program_.addresses[expr], aggregate, {}};
   for (model::RuleId rule = 0; rule < program_.rules.size(); ++rule) {
     if (explain::IsWithin(aggregate, program_.rules[rule])) {
@@ -132,8 +130,7 @@ LaneGrounds::Total LaneGrounds::Take(
 }
 
 void LaneGrounds::Add(const lanes::Findings& findings, const Plane& lanes,
-                      const TextOf& text_of,
-                      std::span<Row* const> rows) const {
+                      const TextOf& text_of, std::span<Row* const> rows) const {
   Adding adding = {*this, findings, text_of, rows};
   ForEachClause(
       program_, findings, lanes,

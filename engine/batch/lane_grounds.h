@@ -42,8 +42,8 @@ class LaneGrounds {
   // A condition taken apart as explain::Conditions does.
   struct Part {
     program::Address at = 0;
-    std::vector<Part> parts;     // Of 且 and 或; of 非 one of these.
-    std::vector<Total> totals;   // Of any other.
+    std::vector<Part> parts;    // Of 且 and 或; of 非 one of these.
+    std::vector<Total> totals;  // Of any other.
     std::vector<model::FactId> facts;
   };
   struct Adding;
@@ -57,7 +57,8 @@ class LaneGrounds {
 
   const model::Model& model_;
   const program::Program& program_;
-  std::vector<std::vector<Part>> clauses_;  // By decision, clause; of 其余 empty.
+  std::vector<std::vector<Part>>
+      clauses_;  // By decision, clause; of 其余 empty.
   std::vector<model::FactId> facts_;
 };
 

@@ -37,8 +37,7 @@ class LaneReasons {
     model::RuleId rule = 0;
     std::vector<program::Address> conditions;
   };
-  void AddNearMisses(const lanes::Findings& findings,
-                     const lanes::Plane& lanes,
+  void AddNearMisses(const lanes::Findings& findings, const lanes::Plane& lanes,
                      std::span<Row* const> rows) const;
 
   LaneGrounds grounds_;

@@ -22,7 +22,9 @@ class LaneWanted::Maker {
   using Gate = Edge::Gate;
 
   explicit Maker(LaneWanted& graph)
-      : graph_(graph), model_(graph.model_), presumptions_(model_.facts.size()) {
+      : graph_(graph),
+        model_(graph.model_),
+        presumptions_(model_.facts.size()) {
     for (const model::Presumption& presumption : model_.presumptions) {
       presumptions_[presumption.fact].push_back(&presumption);
     }
@@ -125,8 +127,7 @@ class LaneWanted::Maker {
       LeadToExpr(n, model_.definitions[meaning.index].text.value);
     }
     if (const auto* all = std::get_if<syntax::Aggregate>(&node)) {
-      const auto group =
-          program::AggregateSlot(all->kind, all->filter, {});
+      const auto group = program::AggregateSlot(all->kind, all->filter, {});
       groups_.try_emplace(group, *all);
       Lead(n, Kind::Group, group);
     } else if (std::holds_alternative<syntax::Score>(node)) {
@@ -270,8 +271,7 @@ Plane LaneWanted::OpenAt(const lanes::Findings& findings,
   switch (node.kind) {
     case Node::Kind::Expr: {
       const program::Address at = program_.addresses[node.id];
-      return at == program::kNoAddress ? Plane::All(true)
-                                       : ~findings.Known(at);
+      return at == program::kNoAddress ? Plane::All(true) : ~findings.Known(at);
     }
     case Node::Kind::Fact:
       if (model_.facts[node.id].type.kind == model::TypeKind::List) {

@@ -30,7 +30,8 @@ Judge::Together::Together(const Rulebook& rulebook, Alone& alone)
       reader_(rulebook.model()),
       batch_{lanes::Block(layout_, alone.options().judging), {}, {}, {}} {
   for (std::size_t m = 0; m < rulebook.model().matters.size(); ++m) {
-    pools_.push_back({lanes::Block(layout_, alone.options().judging), {}, {}, {}});
+    pools_.push_back(
+        {lanes::Block(layout_, alone.options().judging), {}, {}, {}});
   }
 }
 
@@ -136,8 +137,7 @@ void Judge::Together::JudgeBatch() {
     }
     Batch& pool = pools_[batch_.block.heading(i).matter];
     if (pool.block.full()) JudgePool(pool);
-    const std::size_t lane =
-        pool.block.Copy(panel_.presumed(), i);
+    const std::size_t lane = pool.block.Copy(panel_.presumed(), i);
     pool.left[lane] = batch_.left[i];
     pool.cases.push_back(batch_.cases[i]);
   }

@@ -18,8 +18,8 @@
 namespace rongcuo::batch {
 
 // Judges many cases side by side, to certainty and outcome and, for
-// Detail::Rules, to what decides. What cannot be read quickly, or not be settled
-// with the others, is judged alone.
+// Detail::Rules, to what decides. What cannot be read quickly, or not be
+// settled with the others, is judged alone.
 class Judge::Together {
  public:
   // `alone` must outlive it.

@@ -71,7 +71,8 @@ void Conclude(Possible presumed, Possible without, Trace& trace) {
   if (certain || presumed.Single()) {
     verdict.certainty = certain ? Certainty::Certain : Certainty::Presumed;
     const Possible& decided = certain ? without : presumed;
-    verdict.outcome = static_cast<std::uint32_t>(std::countr_zero(decided.outcomes));
+    verdict.outcome =
+        static_cast<std::uint32_t>(std::countr_zero(decided.outcomes));
   }
 }
 

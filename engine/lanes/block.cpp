@@ -55,7 +55,7 @@ void Block::Clear() {
   for (ValueColumn& column : values_) column.stated = {};
   for (ListColumn& column : lists_) {
     column.stated = {};
-    column.closed = false;
+    column.otherwise = {};
   }
   items_.clear();
   partly_.clear();

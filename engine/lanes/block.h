@@ -38,11 +38,10 @@ struct ValueColumn {
   }
 };
 
-// Lists of one fact, of the lanes that state it; the others are empty, open or
-// (in completions) closed.
+// A list in every lane, likewise.
 struct ListColumn {
   Plane stated;
-  bool closed = false;
+  casefile::ListValue otherwise;  // Of a case: nothing is known of it.
   std::array<casefile::ListValue, kLanes> lists;
 };
 
@@ -59,11 +58,15 @@ struct Completion {
   std::vector<std::vector<Value>> items;  // By FactId, of lists: all items.
 };
 
+struct Completions;
+
 // The facts of up to kLanes cases, in columns.
 class Block {
  public:
   // `layout` must outlive the block.
   Block(const Layout& layout, const eval::Options& options);
+
+  const Layout& layout() const { return *layout_; }
 
   void Clear();
   std::size_t size() const { return size_; }
@@ -90,9 +93,18 @@ class Block {
   // their headings are added to `unclear`.
   void CompleteDays(const model::HeaderFacts& header, Plane& unclear);
 
+  // Becomes another block in some lanes; what the others have means nothing.
+  void Follow(const Block& other, const Plane& lanes);
+
   // Settles in some lanes what else is open as the completion has it: what a
   // lane leaves possible then, some completion of its case comes to.
   void Complete(const Completion& completion, const Plane& lanes);
+
+  // Becomes the case of one lane of another block, in as many lanes as there
+  // are completions: each has settled in its lane what the case leaves open.
+  // Good for readings without presumptions.
+  void Spread(const Block& other, std::size_t lane,
+              const Completions& completions);
 
   // Goes back to another block of the same cases in all lanes but those.
   void KeepWhere(const Plane& lanes, const Block& other);
@@ -112,6 +124,12 @@ class Block {
   void CompleteTests(const FactColumn& column, Value value);
   void CompleteList(const FactColumn& column, const std::vector<Value>& items,
                     const Plane& lanes);
+  void SpreadTests(const FactColumn& column, model::FactId fact,
+                   const Block& other, std::size_t lane,
+                   const Completions& completions);
+  void SpreadList(const FactColumn& column, model::FactId fact,
+                  const Block& other, std::size_t lane,
+                  const Completions& completions);
   void CompleteDay(model::FactId fact, std::size_t lane, bool exact,
                    std::int64_t day, Plane& unclear);
   void PutValue(const FactColumn& column, std::size_t lane, Value value);
@@ -128,6 +146,17 @@ class Block {
   std::vector<ListColumn> lists_;
   std::vector<Value> items_;
   std::vector<PartlyStated> partly_;  // Of tested facts.
+};
+
+// Up to kLanes completions.
+struct Completions {
+  explicit Completions(const Layout& layout) : facts(layout, {}) {}
+
+  // Adds one, or puts it in the place of another.
+  void Put(Completion completion, std::size_t lane);
+
+  std::vector<Completion> all;  // By lane.
+  Block facts;                  // Of all but lists.
 };
 
 // Puts a case that was read into a lane of its own, which it returns. `place`

@@ -4,20 +4,6 @@
 #include "engine/lanes/block.h"
 
 namespace rongcuo::lanes {
-namespace {
-
-// One of several values: the one wanted if it is among them.
-Value OneOf(Value values, Value wanted, bool bits) {
-  if (bits) {
-    const std::uint64_t both = rongcuo::Bits(values) & rongcuo::Bits(wanted);
-    const std::uint64_t from = both != 0 ? both : rongcuo::Bits(values);
-    return EnumSet(from & (~from + 1));
-  }
-  return Exactly(std::clamp(wanted.lo, values.lo, values.hi));
-}
-
-}  // namespace
-
 // The earliest day of the conduct and the latest of the decision are in order.
 void Block::CompleteDays(const model::HeaderFacts& header, Plane& unclear) {
   for (std::size_t lane = 0; lane < size_; ++lane) {
@@ -92,20 +78,19 @@ void Block::CompleteTests(const FactColumn& column, Value value) {
   }
   planes_[column.single] = Plane::All(true);
   if (column.raw == kNone) return;
-  ValueColumn& values = values_[column.raw];
-  values.stated |= open;
-  ForEachLane(open, [&](std::size_t lane) { values.values[lane] = value; });
+  values_[column.raw].stated &= ~open;
+  values_[column.raw].otherwise = value;
 }
 
 // A list that is open gets the items given beside its own; then it is closed.
 void Block::CompleteList(const FactColumn& column,
-                         const std::vector<Value>& items,
-                         const Plane& lanes) {
+                         const std::vector<Value>& items, const Plane& lanes) {
   const std::uint32_t stride = column.stride;
   ListColumn& lists = lists_[column.list];
-  lists.closed = true;
   const auto count =
       static_cast<std::uint32_t>(stride == 0 ? 0 : items.size() / stride);
+  lists.otherwise = {static_cast<std::uint32_t>(items_.size()), count, true};
+  items_.insert(items_.end(), items.begin(), items.end());
   ForEachLane(lists.stated & lanes, [&](std::size_t lane) {
     casefile::ListValue& list = lists.lists[lane];
     if (!list.complete && count > 0) {
@@ -120,13 +105,36 @@ void Block::CompleteList(const FactColumn& column,
     }
     list.complete = true;
   });
-  if (count == 0) return;
-  const auto first = static_cast<std::uint32_t>(items_.size());
-  items_.insert(items_.end(), items.begin(), items.end());
-  ForEachLane(lanes & ~lists.stated, [&](std::size_t lane) {
-    lists.lists[lane] = {first, count, true};
-  });
-  lists.stated |= lanes;
+}
+
+void Block::Follow(const Block& other, const Plane& lanes) {
+  size_ = other.size_;
+  headings_ = other.headings_;
+  planes_ = other.planes_;
+  for (std::size_t v = 0; v < values_.size(); ++v) {
+    const ValueColumn& from = other.values_[v];
+    values_[v].stated = from.stated & lanes;
+    values_[v].otherwise = from.otherwise;
+    ForEachLane(values_[v].stated, [&](std::size_t lane) {
+      values_[v].values[lane] = from.values[lane];
+    });
+  }
+  bool items = false;
+  for (std::size_t l = 0; l < lists_.size(); ++l) {
+    const ListColumn& from = other.lists_[l];
+    lists_[l].stated = from.stated & lanes;
+    lists_[l].otherwise = from.otherwise;
+    ForEachLane(lists_[l].stated, [&](std::size_t lane) {
+      lists_[l].lists[lane] = from.lists[lane];
+      items = items || from.lists[lane].count > 0;
+    });
+  }
+  items_.clear();
+  if (items) items_ = other.items_;
+  partly_.clear();
+  for (const PartlyStated& partly : other.partly_) {
+    if (lanes.Get(partly.lane)) partly_.push_back(partly);
+  }
 }
 
 }  // namespace rongcuo::lanes

@@ -15,8 +15,8 @@ struct RuleFinding {
 };
 
 // What a machine's last reading came to, in the terms of the program, in every
-// lane. Of a layout that was asked for rules; of what bears neither on these nor
-// on outcomes nothing is known.
+// lane. Of a layout that was asked for rules; of what bears neither on these
+// nor on outcomes nothing is known.
 class Findings {
  public:
   // All must outlive it, and the machine reads nothing else meanwhile.

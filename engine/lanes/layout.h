@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <vector>
@@ -42,6 +43,14 @@ inline bool Passes(const Test& test, Value value) {
 
 inline bool IsSingle(Value value, bool bits) {
   return bits ? std::has_single_bit(Bits(value)) : value.lo == value.hi;
+}
+
+// One of several values: the one wanted if it is among them.
+inline Value OneOf(Value values, Value wanted, bool bits) {
+  if (!bits) return Exactly(std::clamp(wanted.lo, values.lo, values.hi));
+  const std::uint64_t both = Bits(values) & Bits(wanted);
+  const std::uint64_t from = both != 0 ? both : Bits(values);
+  return EnumSet(from & (~from + 1));
 }
 
 // A value that presumptions give a fact.
@@ -100,7 +109,7 @@ struct Comparison {
 
 // What a reading is to tell beside outcomes.
 struct Asked {
-  bool rules = false;  // What every rule and factor came to.
+  bool rules = false;                // What every rule and factor came to.
   std::vector<model::FactId> facts;  // Their values.
 };
 

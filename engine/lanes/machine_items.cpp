@@ -33,24 +33,26 @@ bool Partly(Value value, const program::FieldEntry& field) {
 void Machine::Do(const EachStep& step) {
   const Instruction& i = program_.code[step.each];
   const ListColumn& lists = block_->lists(layout_.facts[i.a].list);
+  const Plane unstated = lanes_ & ~lists.stated;
+  // What is asked of the items may differ from lane to lane.
+  const bool same = lists.otherwise.count == 0 ||
+                    plan_->bodies[step.body].outside.empty();
+  const Value otherwise = same ? RunItems(step, lists.otherwise, 0) : Value();
+  const Plane own = same ? lists.stated & lanes_ : lanes_;
+  const auto value = [&](std::size_t lane) {
+    return RunItems(
+        step, unstated.Get(lane) ? lists.otherwise : lists.lists[lane], lane);
+  };
   if (step.out.kind == Operand::Kind::Column) {
     ValueColumn& column = columns_[step.out.column & ~kOwn];
-    column.stated = lists.stated & lanes_;
-    column.otherwise = lists.closed ? Exactly(0) : Value{0, kMaxNumber};
-    ForEachLane(column.stated, [&](std::size_t lane) {
-      column.values[lane] = RunItems(step, lists.lists[lane], lane);
-    });
+    column.stated = own;
+    column.otherwise = otherwise;
+    ForEachLane(own,
+                [&](std::size_t lane) { column.values[lane] = value(lane); });
     return;
   }
-  // Nothing is known of a list that nobody speaks of; no item of an empty one
-  // is anything, and every one.
-  Truth truth = Truth::All(
-      !lists.closed ? kUnknownTruth
-                    : Quantified(static_cast<syntax::QuantifierKind>(i.c),
-                                 kFalse, kTrue, Exactly(0)));
-  ForEachLane(lists.stated & lanes_, [&](std::size_t lane) {
-    truth.Put(lane, RunItems(step, lists.lists[lane], lane));
-  });
+  Truth truth = Truth::All(otherwise);
+  ForEachLane(own, [&](std::size_t lane) { truth.Put(lane, value(lane)); });
   Put(step.out.plane, truth);
 }
 

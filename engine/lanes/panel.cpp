@@ -8,10 +8,6 @@ namespace {
 // Plans are some hundred kilobytes each.
 constexpr std::size_t kMostPlans = 64;
 
-// Few completions settle most cases of a block; the rest are settled together
-// with those of other blocks.
-constexpr std::size_t kTriedAtOnce = 3;
-
 }  // namespace
 
 Panel::Panel(const model::HeaderFacts& header, const program::Program& program,
@@ -21,7 +17,7 @@ Panel::Panel(const model::HeaderFacts& header, const program::Program& program,
       layout_(layout),
       regimes_(program),
       machine_(program, layout),
-      learned_(program.matters.size()),
+      learned_(program.matters.size(), {Completions(layout), {}, {}}),
       presumed_(layout, {}),
       completed_(layout, {}) {}
 
@@ -48,23 +44,14 @@ void Panel::Judge(const Block& block, std::array<Left, kLanes>& left,
     for (std::size_t i = 0; i < block.size(); ++i) {
       if (conduct_.regime[i] == decision_.regime[i]) continue;
       left[i].presumed = eval::Combine(first[i], second[i]);
-      later.Set(i, eval::DecisionDayHolds(first[i].outcomes,
-                                          second[i].outcomes));
+      later.Set(i,
+                eval::DecisionDayHolds(first[i].outcomes, second[i].outcomes));
     }
     if (holding && later.Any()) holding(machine_, later);
   }
   SettleSome(block, unclear, left);
   FindDays(plan, presumed_);
-  for (std::uint32_t matter = 0; matter < learned_.size(); ++matter) {
-    TryAll(plan, presumed_, matter, 0, kTriedAtOnce, left);
-  }
-}
-
-void Panel::Settle(const Block& presumed, std::array<Left, kLanes>& left) {
-  if (presumed.size() == 0) return;
-  const Plan& plan = PlanFor(presumed);
-  FindDays(plan, presumed);
-  TryAll(plan, presumed, presumed.heading(0).matter, 0, kMostLearned, left);
+  SettleMost(plan, left);
 }
 
 void Panel::FindDays(const Plan& plan, const Block& block) {
@@ -106,9 +93,15 @@ const Plan& Panel::PlanFor(const Block& block) {
 
 void Panel::FindGuards(const Plan& plan, const Block& block, Day day,
                        Guards& guards) {
+  std::uint32_t place = kNone, regime = kNone;
+  Value days;
   for (std::size_t i = 0; i < block.size(); ++i) {
     const Heading& heading = block.heading(i);
-    const std::uint32_t regime = regimes_.RegimeOf(heading.place, heading.*day);
+    if (heading.place != place || heading.*day != days) {
+      place = heading.place;
+      days = heading.*day;
+      regime = regimes_.RegimeOf(place, days);
+    }
     if (regime >= met_index_.size()) met_index_.resize(regime + 1, kNone);
     if (met_index_[regime] == kNone) {
       met_index_[regime] = static_cast<std::uint32_t>(met_.size());

@@ -24,9 +24,6 @@ struct Left {
   bool unclear = false;
 };
 
-// How many completions are kept for one matter.
-inline constexpr std::size_t kMostLearned = 256;
-
 // Judges cases a block at a time. Comes to what eval::Evaluate comes to for
 // each. Not for several threads at once.
 class Panel {
@@ -80,20 +77,25 @@ class Panel {
   // without what was presumed where all completions count.
   void SettleSome(const Block& block, const Plane& unclear,
                   std::array<Left, kLanes>& left);
-  // Tries some of the completions known of one matter: those from `first` up to
-  // `last`.
-  void TryAll(const Plan& plan, const Block& presumed, std::uint32_t matter,
-              std::size_t first, std::size_t last,
-              std::array<Left, kLanes>& left);
-  // Takes the lanes that are settled by a completion out of `needy`.
-  void Try(const Plan& plan, const Block& presumed,
-           const Completion& completion, Plane& needy,
-           std::array<Left, kLanes>& left);
-
+  // Tries the best completions on the lanes of `presumed_`.
+  void SettleMost(const Plan& plan, std::array<Left, kLanes>& left);
+  // The lanes of one matter that are not settled and may be.
+  static Plane Needy(const Block& presumed, std::uint32_t matter,
+                     const std::array<Left, kLanes>& left);
+  // The completions known of one matter.
   struct Learned {
-    Completion completion;
-    std::uint64_t settled = 0;  // Lanes, so far.
+    Completions completions;
+    std::vector<std::uint64_t> settled;  // By lane of these: cases, so far.
+    std::vector<std::size_t> order;      // Their lanes, the best first.
   };
+  // Tries one of them, the k-th best, on lanes and takes those that are settled
+  // out of these.
+  void Try(const Plan& plan, const Block& presumed, Learned& learned,
+           std::size_t k, Plane& needy, std::array<Left, kLanes>& left);
+  // Tries all of them on one lane.
+  void TryEach(const Plan& plan, const Block& presumed, std::size_t lane,
+               Learned& learned, Left& left);
+  static void Order(Learned& learned);
 
   const model::HeaderFacts& header_;
   const program::Program& program_;
@@ -108,7 +110,7 @@ class Panel {
   Guards conduct_, decision_;
   bool days_differ_ = false;  // In any lane.
   Reached reached_;
-  std::vector<std::vector<Learned>> learned_;  // By matter; the best first.
+  std::vector<Learned> learned_;  // By matter.
   Block presumed_, completed_;
 };
 

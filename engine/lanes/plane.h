@@ -79,6 +79,15 @@ struct alignas(kWords * sizeof(std::uint64_t)) Plane {
   Plane& operator|=(const Plane& other) { return *this = *this | other; }
 };
 
+// How many lanes are set.
+inline std::size_t Count(const Plane& plane) {
+  std::size_t count = 0;
+  for (const std::uint64_t word : plane.words) {
+    count += static_cast<std::size_t>(std::popcount(word));
+  }
+  return count;
+}
+
 // Calls `visit(lane)` for every lane that is set, in order.
 template <typename Visit>
 void ForEachLane(const Plane& plane, Visit visit) {

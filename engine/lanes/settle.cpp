@@ -6,6 +6,29 @@
 #include "engine/lanes/panel.h"
 
 namespace rongcuo::lanes {
+namespace {
+
+// Few completions settle most cases of a block; the rest are settled together
+// with those of other blocks.
+constexpr std::size_t kTriedAtOnce = 3;
+
+// Of those, the first few are tried on all cases in turn. Then it may be
+// cheaper to try all completions on each case, which costs as much as so many
+// of them on all.
+constexpr std::size_t kTriedTogether = 10;
+constexpr std::size_t kEachCosts = 2;
+
+// Takes in what a completion comes to; whether the case is settled by now.
+bool See(const eval::Possible& completed, Left& left) {
+  if (!completed.Single()) return false;
+  const eval::Possible& all =
+      left.presumed.Single() ? left.bare : left.presumed;
+  left.seen |= completed.outcomes & all.outcomes;
+  left.settled = std::popcount(left.seen) >= 2;
+  return left.settled;
+}
+
+}  // namespace
 
 // Open with presumptions, or presumed: in the first case it is about the
 // completions in which facts are as presumed, in the second about all, of which
@@ -30,44 +53,81 @@ void Panel::SettleSome(const Block& block, const Plane& unclear,
   }
 }
 
-void Panel::TryAll(const Plan& plan, const Block& presumed,
-                   std::uint32_t matter, std::size_t first, std::size_t last,
-                   std::array<Left, kLanes>& left) {
+void Panel::SettleMost(const Plan& plan, std::array<Left, kLanes>& left) {
+  for (std::uint32_t matter = 0; matter < learned_.size(); ++matter) {
+    Learned& learned = learned_[matter];
+    Plane needy = Needy(presumed_, matter, left);
+    for (std::size_t k = 0; k < learned.order.size() && needy.Any(); ++k) {
+      if (k == kTriedAtOnce) break;
+      Try(plan, presumed_, learned, k, needy, left);
+    }
+    Order(learned);
+  }
+}
+
+void Panel::Settle(const Block& presumed, std::array<Left, kLanes>& left) {
+  if (presumed.size() == 0) return;
+  const Plan& plan = PlanFor(presumed);
+  FindDays(plan, presumed);
+  const std::uint32_t matter = presumed.heading(0).matter;
+  Learned& learned = learned_[matter];
+  Plane needy = Needy(presumed, matter, left);
+  for (std::size_t k = 0; k < learned.order.size() && needy.Any(); ++k) {
+    const std::size_t rest = learned.order.size() - k;
+    if (k >= kTriedTogether && Count(needy) * kEachCosts < rest) break;
+    Try(plan, presumed, learned, k, needy, left);
+  }
+  ForEachLane(needy, [&](std::size_t lane) {
+    TryEach(plan, presumed, lane, learned, left[lane]);
+  });
+  Order(learned);
+}
+
+Plane Panel::Needy(const Block& presumed, std::uint32_t matter,
+                   const std::array<Left, kLanes>& left) {
   Plane needy;
   for (std::size_t i = 0; i < presumed.size(); ++i) {
     if (left[i].settled || left[i].unclear) continue;
     if (presumed.heading(i).matter == matter) needy.Set(i, true);
   }
-  std::vector<Learned>& known = learned_[matter];
-  last = std::min(last, known.size());
-  for (std::size_t k = first; k < last && needy.Any(); ++k) {
-    const Plane before = needy;
-    Try(plan, presumed, known[k].completion, needy, left);
-    ForEachLane(before & ~needy, [&](std::size_t) { ++known[k].settled; });
-  }
-  std::stable_sort(
-      known.begin(), known.end(),
-      [](const Learned& a, const Learned& b) { return a.settled > b.settled; });
+  return needy;
 }
 
-void Panel::Try(const Plan& plan, const Block& presumed,
-                const Completion& completion, Plane& needy,
-                std::array<Left, kLanes>& left) {
-  completed_ = presumed;
-  completed_.Complete(completion, needy);
+void Panel::Order(Learned& learned) {
+  std::stable_sort(learned.order.begin(), learned.order.end(),
+                   [&](std::size_t a, std::size_t b) {
+                     return learned.settled[a] > learned.settled[b];
+                   });
+}
+
+void Panel::Try(const Plan& plan, const Block& presumed, Learned& learned,
+                std::size_t k, Plane& needy, std::array<Left, kLanes>& left) {
+  const std::size_t known = learned.order[k];
+  completed_.Follow(presumed, needy);
+  completed_.Complete(learned.completions.all[known], needy);
   machine_.Begin(plan, completed_, needy);
   Possibles possible;
   ReadBare(completed_, possible);
   const Plane before = needy;
   ForEachLane(before, [&](std::size_t lane) {
-    if (!possible[lane].Single()) return;
-    const eval::Possible& all =
-        left[lane].presumed.Single() ? left[lane].bare : left[lane].presumed;
-    left[lane].seen |= possible[lane].outcomes & all.outcomes;
-    if (std::popcount(left[lane].seen) < 2) return;
-    left[lane].settled = true;
+    if (!See(possible[lane], left[lane])) return;
+    ++learned.settled[known];
     needy.Set(lane, false);
   });
+}
+
+void Panel::TryEach(const Plan& plan, const Block& presumed, std::size_t lane,
+                    Learned& learned, Left& left) {
+  completed_.Spread(presumed, lane, learned.completions);
+  FindDays(plan, completed_);
+  machine_.Begin(plan, completed_, Plane::First(completed_.size()));
+  Possibles possible;
+  ReadBare(completed_, possible);
+  for (const std::size_t known : learned.order) {
+    if (!See(possible[known], left)) continue;
+    ++learned.settled[known];
+    return;
+  }
 }
 
 void Panel::Learn(const casefile::CaseFile& file, const Block& presumed,
@@ -79,15 +139,23 @@ void Panel::Learn(const casefile::CaseFile& file, const Block& presumed,
     const casefile::ListValue& list = file.lists[fact];
     const auto first = file.items.begin() + list.first_item;
     completion.items[fact].assign(
-        first,
-        first + std::ptrdiff_t{list.count} * layout_.facts[fact].stride);
+        first, first + std::ptrdiff_t{list.count} * layout_.facts[fact].stride);
   }
-  std::vector<Learned>& known = learned_[file.matter];
-  if (known.size() >= kMostLearned) known.pop_back();
-  known.push_back({std::move(completion), 0});
+  Learned& learned = learned_[file.matter];
+  if (learned.order.size() < kLanes) {
+    learned.order.push_back(learned.order.size());
+    learned.settled.push_back(0);
+  }
+  // The least useful makes room for it.
+  const std::size_t lane = learned.order.back();
+  learned.settled[lane] = 0;
+  learned.completions.Put(std::move(completion), lane);
   const Plan& plan = PlanFor(presumed);
   FindDays(plan, presumed);
-  TryAll(plan, presumed, file.matter, known.size() - 1, known.size(), left);
+  Plane needy = Needy(presumed, file.matter, left);
+  if (!needy.Any()) return;
+  Try(plan, presumed, learned, learned.order.size() - 1, needy, left);
+  Order(learned);
 }
 
 }  // namespace rongcuo::lanes

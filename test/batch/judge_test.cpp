@@ -137,9 +137,9 @@ void ExpectSameRows(const Rulebook& rulebook,
   const std::vector<Row> rules = Rows(rulebook, texts, options, Detail::Rules);
   for (std::size_t i = 0; i < texts.size(); ++i) {
     ASSERT_EQ(Words(rules[i]), Words(alone[i])) << texts[i];
-    ASSERT_EQ(Reasons(rules[i]), ReasonsAlone(rulebook, texts[i],
-                                              options.judging,
-                                              rules[i].certainty))
+    ASSERT_EQ(
+        Reasons(rules[i]),
+        ReasonsAlone(rulebook, texts[i], options.judging, rules[i].certainty))
         << texts[i];
     counts.grounds += rules[i].grounds.size();
     counts.near_misses += rules[i].near_misses.size();
@@ -196,9 +196,9 @@ TEST(JudgeTest, JudgesChangedCasesTogetherAsAlone) {
   EXPECT_GT(counts.open * 20, count);
   EXPECT_GT(counts.decided * 20, count);
   std::cout << counts.refused << " refused, " << counts.open << " open, "
-            << counts.decided << " decided; "
-            << counts.grounds << " grounds, " << counts.near_misses
-            << " near misses, " << counts.missing << " missing\n";
+            << counts.decided << " decided; " << counts.grounds << " grounds, "
+            << counts.near_misses << " near misses, " << counts.missing
+            << " missing\n";
 }
 
 // Cases of one rulebook after the other, with options that fit it.

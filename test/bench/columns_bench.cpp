@@ -148,8 +148,7 @@ class Settler {
         if (left_[i].settled) continue;
         Pool& pool = pools_[blocks[b]->heading(i).matter];
         if (pool.block.full()) rest += Settle(pool, learn);
-        const std::size_t lane =
-            pool.block.Copy(panel_.presumed(), i);
+        const std::size_t lane = pool.block.Copy(panel_.presumed(), i);
         pool.left[lane] = left_[i];
         pool.cases.push_back(b * lanes::kLanes + i);
       }
