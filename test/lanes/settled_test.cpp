@@ -61,9 +61,30 @@ class Settling {
     Check(files, left, counts);
     panel_.Judge(block, left);
     Check(files, left, counts);
+    for (std::uint32_t m = 0; m < world_.program.matters.size(); ++m) {
+      SettleTogether(files, m, left);
+    }
+    Check(files, left, counts);
   }
 
  private:
+  // With all that was learned, what is left of one matter.
+  void SettleTogether(const std::vector<casefile::CaseFile>& files,
+                      std::uint32_t matter, std::array<Left, kLanes>& left) {
+    Block pool(layout_, options_);
+    std::vector<std::size_t> cases;
+    std::array<Left, kLanes> pooled;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (left[i].settled || files[i].matter != matter) continue;
+      pooled[pool.Copy(panel_.presumed(), i)] = left[i];
+      cases.push_back(i);
+    }
+    panel_.Settle(pool, pooled);
+    for (std::size_t lane = 0; lane < cases.size(); ++lane) {
+      left[cases[lane]] = pooled[lane];
+    }
+  }
+
   inquiry::Outcomes Find(const casefile::CaseFile& file, const Left& left) {
     eval::Trace trace;
     eval::Evaluate(world_.program, file, options_, trace);
