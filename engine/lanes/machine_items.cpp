@@ -35,8 +35,8 @@ void Machine::Do(const EachStep& step) {
   const ListColumn& lists = block_->lists(layout_.facts[i.a].list);
   const Plane unstated = lanes_ & ~lists.stated;
   // What is asked of the items may differ from lane to lane.
-  const bool same = lists.otherwise.count == 0 ||
-                    plan_->bodies[step.body].outside.empty();
+  const bool same =
+      lists.otherwise.count == 0 || plan_->bodies[step.body].outside.empty();
   const Value otherwise = same ? RunItems(step, lists.otherwise, 0) : Value();
   const Plane own = same ? lists.stated & lanes_ : lanes_;
   const auto value = [&](std::size_t lane) {
