@@ -57,8 +57,7 @@ Completion AnyCompletion(Random& random, const World& world,
 class Spreading {
  public:
   Spreading(const World& world, Random& random)
-      : world_(world),
-        layout_(MakeLayout(world.program)),
+      : layout_(MakeLayout(world.program)),
         plan_(MakePlan(world.program, layout_,
                        std::vector<bool>(world.program.norms.size(), true))),
         machine_(world.program, layout_),
@@ -106,7 +105,6 @@ class Spreading {
     return came;
   }
 
-  const World& world_;
   const Layout layout_;
   const Plan plan_;
   std::vector<Truth> guards_;
