@@ -171,9 +171,9 @@ bool Facts::ReadForms(const model::Fact& fact, Json value, Support& support,
           case 0:
             return ReadBare(fact.type, fact.domain, part, known);
           case 6:
-            return ReadRange(fact, part, known);
+            return ReadRange(fact.type, fact.domain, part, known);
           case 7:
-            return ReadAnyOf(fact, part, known);
+            return ReadAnyOf(fact.type, fact.domain, part, known);
           default:
             return ReadSupport(*index, fact.finding, part, support);
         }
@@ -208,9 +208,9 @@ bool Facts::ReadCited(Json value) {
   });
 }
 
-bool Facts::ReadRange(const model::Fact& fact, Json value,
+bool Facts::ReadRange(model::Type type, Value domain, Json value,
                       std::optional<Value>& known) {
-  const TypeKind kind = fact.type.kind;
+  const TypeKind kind = type.kind;
   const bool quantity = kind == TypeKind::Money || kind == TypeKind::Share ||
                         kind == TypeKind::Integer || kind == TypeKind::Date ||
                         kind == TypeKind::Days || kind == TypeKind::Months;
@@ -220,26 +220,25 @@ bool Facts::ReadRange(const model::Fact& fact, Json value,
   }
   std::vector<std::optional<Value>> ends;
   const bool read = ForEachElement(array, [&](Json element) {
-    return ReadBare(fact.type, fact.domain, element, ends.emplace_back());
+    return ReadBare(type, domain, element, ends.emplace_back());
   });
   if (!read || ends.size() != 2) return false;
   if (!ends[0] && !ends[1]) return true;
-  known =
-      Value{ends[0].value_or(fact.domain).lo, ends[1].value_or(fact.domain).hi};
+  known = Value{ends[0].value_or(domain).lo, ends[1].value_or(domain).hi};
   return known->lo <= known->hi;
 }
 
-bool Facts::ReadAnyOf(const model::Fact& fact, Json value,
+bool Facts::ReadAnyOf(model::Type type, Value domain, Json value,
                       std::optional<Value>& known) {
   JsonArray array;
-  if (fact.type.kind != TypeKind::Enumeration ||
+  if (type.kind != TypeKind::Enumeration ||
       value.get_array().get(array) != simdjson::SUCCESS) {
     return false;
   }
   std::uint64_t bits = 0;
   const bool read = ForEachElement(array, [&](Json element) {
     std::optional<Value> one;
-    if (!ReadBare(fact.type, fact.domain, element, one) || !one) return false;
+    if (!ReadBare(type, domain, element, one) || !one) return false;
     bits |= Bits(*one);
     return true;
   });
@@ -302,10 +301,34 @@ bool Facts::ReadItem(const model::Record& record, JsonObject object) {
     }
     seen |= std::uint64_t{1} << index;
     std::optional<Value> known;
-    if (!ReadBare(at->type, at->domain, part, known)) return false;
+    if (!ReadField(*at, part, known)) return false;
     if (known) out_->items[first + index] = *known;
     return true;
   });
+}
+
+// A value, or an object with nothing but a range or what it may be.
+bool Facts::ReadField(const model::Field& field, Json value,
+                      std::optional<Value>& known) {
+  json_type kind;
+  if (value.type().get(kind) != simdjson::SUCCESS) return false;
+  if (kind != json_type::object) {
+    return ReadBare(field.type, field.domain, value, known);
+  }
+  JsonObject object;
+  if (value.get_object().get(object) != simdjson::SUCCESS) return false;
+  std::size_t members = 0;
+  return ForEachMember(
+             object, end_,
+             [&](std::string_view name, Json part) {
+               ++members;
+               if (name == "range") {
+                 return ReadRange(field.type, field.domain, part, known);
+               }
+               return name == "any_of" &&
+                      ReadAnyOf(field.type, field.domain, part, known);
+             }) &&
+         members == 1;
 }
 
 bool IsDate(QuickWords& words, Json value) {

@@ -47,14 +47,16 @@ class Facts {
   bool ReadSupport(std::size_t index, bool finding, Json value,
                    Support& support);
   bool ReadCited(Json value);
-  bool ReadRange(const model::Fact& fact, Json value,
+  bool ReadRange(model::Type type, Value domain, Json value,
                  std::optional<Value>& known);
-  bool ReadAnyOf(const model::Fact& fact, Json value,
+  bool ReadAnyOf(model::Type type, Value domain, Json value,
                  std::optional<Value>& known);
   bool ReadList(model::FactId id, Json value);
   bool ReadItems(const model::Fact& fact, Json value,
                  casefile::ListValue& list);
   bool ReadItem(const model::Record& record, JsonObject object);
+  bool ReadField(const model::Field& field, Json value,
+                 std::optional<Value>& known);
 
   const model::Model& model_;
   QuickWords& words_;

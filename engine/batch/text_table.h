@@ -1,9 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <memory>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -19,7 +19,7 @@ class TextTable {
 
   TextTable() : slots_(16) {}
 
-  std::size_t size() const { return entries_.size(); }
+  std::size_t size() const { return texts_.size(); }
 
   // Nothing if it is not known; else valid until the next Add.
   const T* Find(std::string_view text) const {
@@ -27,43 +27,31 @@ class TextTable {
     for (std::size_t at = hash & (slots_.size() - 1);;
          at = (at + 1) & (slots_.size() - 1)) {
       const Slot& slot = slots_[at];
-      if (slot.entry == nullptr) return nullptr;
-      if (slot.hash == hash && slot.entry->text == text) {
-        return &slot.entry->value;
-      }
+      if (slot.text.data() == nullptr) return nullptr;
+      if (slot.hash == hash && slot.text == text) return &slot.value;
     }
   }
 
   // Adds a text that is not known; the table keeps its own copy.
   const T& Add(std::string_view text, T value) {
-    Entry& entry = *entries_.emplace_back(std::make_unique<Entry>());
-    entry.memory.reserve(text.size() + kReadable);
-    entry.memory = text;
-    entry.memory.append(kReadable, '\0');
-    entry.text = std::string_view(entry.memory).substr(0, text.size());
-    entry.value = std::move(value);
-    if (2 * entries_.size() > slots_.size()) {
-      Grow();
-    } else {
-      Put(entry);
-    }
-    return entry.value;
+    if (2 * (texts_.size() + 1) > slots_.size()) Grow();
+    auto& memory =
+        texts_.emplace_back(std::make_unique<char[]>(text.size() + kReadable));
+    std::copy(text.begin(), text.end(), memory.get());
+    return Put({HashOf(text), {memory.get(), text.size()}, std::move(value)});
   }
 
   void Clear() {
-    entries_.clear();
-    slots_.assign(16, {});
+    texts_.clear();
+    slots_.clear();
+    slots_.resize(16);
   }
 
  private:
-  struct Entry {
-    std::string memory;
-    std::string_view text;
-    T value;
-  };
   struct Slot {
     std::uint64_t hash = 0;
-    const Entry* entry = nullptr;
+    std::string_view text;  // Of no memory: the slot is free.
+    T value = {};
   };
 
   // Of the length, the first eight bytes and the last: names differ there.
@@ -80,19 +68,23 @@ class TextTable {
     return hash ^ (hash >> 32);
   }
 
-  void Put(const Entry& entry) {
-    const std::uint64_t hash = HashOf(entry.text);
-    std::size_t at = hash & (slots_.size() - 1);
-    while (slots_[at].entry != nullptr) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = {hash, &entry};
+  const T& Put(Slot slot) {
+    std::size_t at = slot.hash & (slots_.size() - 1);
+    while (slots_[at].text.data() != nullptr) {
+      at = (at + 1) & (slots_.size() - 1);
+    }
+    return (slots_[at] = std::move(slot)).value;
   }
 
   void Grow() {
-    slots_.assign(slots_.size() * 4, {});
-    for (const auto& entry : entries_) Put(*entry);
+    std::vector<Slot> slots(slots_.size() * 4);
+    slots_.swap(slots);
+    for (Slot& slot : slots) {
+      if (slot.text.data() != nullptr) Put(std::move(slot));
+    }
   }
 
-  std::vector<std::unique_ptr<Entry>> entries_;
+  std::vector<std::unique_ptr<char[]>> texts_;
   std::vector<Slot> slots_;  // As many as a power of two.
 };
 

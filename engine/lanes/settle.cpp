@@ -15,8 +15,8 @@ constexpr std::size_t kTriedAtOnce = 3;
 // Of those, the first few are tried on all cases in turn. Then it may be
 // cheaper to try all completions on each case, which costs as much as so many
 // of them on all.
-constexpr std::size_t kTriedTogether = 10;
-constexpr std::size_t kEachCosts = 2;
+constexpr std::size_t kTriedTogether = 64;
+constexpr std::size_t kEachCosts = 3;
 
 // Takes in what a completion comes to; whether the case is settled by now.
 bool See(const eval::Possible& completed, Left& left) {
