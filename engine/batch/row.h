@@ -64,8 +64,7 @@ struct Row {
 
   // Of Detail::Rules and above.
   std::vector<Ground> grounds;
-  // Rules of the kinds that tolerate (可容情形) which do not hold for exactly
-  // one condition; see NearMisses.
+  // Rules that do not hold for want of exactly one condition; see NearMisses.
   std::vector<model::RuleId> near_misses;
   // While open: the facts for want of which it is. In the order of the
   // vocabulary; of Detail::Full the most urgent first.
