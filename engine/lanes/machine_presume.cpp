@@ -181,14 +181,33 @@ Value Machine::Given(const PresumeStep& step, std::size_t lane,
 void Machine::FillColumn(const PresumeStep& step, const Plane& replaced) {
   ValueColumn& column = columns_[step.out.column & ~kOwn];
   const ValueColumn& before = Column(step.value.column);
+  Plane any, twice;
+  for (const Plane& given : given_) {
+    twice |= any & given;
+    any |= given;
+  }
+  const Plane kept = lanes_ & ~any;
+  // Lanes that have one value given and no other.
+  const Plane plain = lanes_ & any & ~twice & replaced;
+  // What most lanes have stands once.
+  Plane same = kept & ~before.stated;
   column.otherwise = before.otherwise;
-  Plane given;
-  for (const Plane& lanes : given_) given |= lanes;
-  column.stated = (before.stated | given) & lanes_;
-  ForEachLane(column.stated, [&](std::size_t lane) {
-    column.values[lane] = given.Get(lane)
-                              ? Given(step, lane, replaced.Get(lane))
-                              : before.values[lane];
+  for (std::size_t p = 0; p < step.entries.size(); ++p) {
+    const Plane given = given_[p] & plain;
+    if (Count(given) <= Count(same)) continue;
+    same = given;
+    column.otherwise = step.entries[p].value;
+  }
+  column.stated = lanes_ & ~same;
+  ForEachLane(column.stated & kept,
+              [&](std::size_t lane) { column.values[lane] = before.At(lane); });
+  for (std::size_t p = 0; p < step.entries.size(); ++p) {
+    ForEachLane(column.stated & given_[p] & plain, [&](std::size_t lane) {
+      column.values[lane] = step.entries[p].value;
+    });
+  }
+  ForEachLane(column.stated & any & ~plain, [&](std::size_t lane) {
+    column.values[lane] = Given(step, lane, replaced.Get(lane));
   });
 }
 

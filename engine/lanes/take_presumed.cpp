@@ -59,11 +59,11 @@ void Machine::TakeTests(const PresumeStep& step, bool also, Block& copy,
   ValueColumn& to = copy.values(column.raw);
   const Plane& lanes = lanes_;
   ForEachLane(again & lanes, [&](std::size_t lane) {
-    if (to.values[lane] != from.values[lane]) unclear.Set(lane, true);
+    if (to.At(lane) != from.At(lane)) unclear.Set(lane, true);
   });
   to.stated |= fresh & lanes;
   ForEachLane(fresh & lanes,
-              [&](std::size_t lane) { to.values[lane] = from.values[lane]; });
+              [&](std::size_t lane) { to.values[lane] = from.At(lane); });
 }
 
 }  // namespace rongcuo::lanes
