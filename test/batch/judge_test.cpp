@@ -123,7 +123,7 @@ std::string ReasonsAlone(const Rulebook& rulebook, const std::string& text,
 
 struct Counts {
   int refused = 0, open = 0, decided = 0;
-  std::size_t grounds = 0, near_misses = 0, missing = 0;
+  std::size_t grounds = 0, texts = 0, near_misses = 0, missing = 0;
 };
 
 void ExpectSameRows(const Rulebook& rulebook,
@@ -142,6 +142,9 @@ void ExpectSameRows(const Rulebook& rulebook,
         ReasonsAlone(rulebook, texts[i], options.judging, rules[i].certainty))
         << texts[i];
     counts.grounds += rules[i].grounds.size();
+    counts.texts += static_cast<std::size_t>(std::count_if(
+        rules[i].grounds.begin(), rules[i].grounds.end(),
+        [](const Ground& ground) { return !ground.text.empty(); }));
     counts.near_misses += rules[i].near_misses.size();
     counts.missing += rules[i].missing.size();
     ASSERT_EQ(Words(quick[i]), Words(alone[i])) << texts[i];
@@ -241,9 +244,13 @@ TEST(JudgeTest, JudgesCasesOfSmallRulebooksTogetherAsAlone) {
     if (HasFatalFailure()) return;
   }
   EXPECT_EQ(counts.refused, 0);
+  EXPECT_GT(counts.texts, 0U);
+  EXPECT_GT(counts.near_misses, counts.texts);
+  EXPECT_GT(counts.missing, counts.texts);
   std::cout << counts.open << " open, " << counts.decided << " decided; "
-            << counts.grounds << " grounds, " << counts.near_misses
-            << " near misses, " << counts.missing << " missing\n";
+            << counts.grounds << " grounds, " << counts.texts << " texts, "
+            << counts.near_misses << " near misses, " << counts.missing
+            << " missing\n";
 }
 
 TEST(JudgeTest, JudgesCasesOfRandomRulebooksTogetherAsAlone) {
@@ -259,8 +266,9 @@ TEST(JudgeTest, JudgesCasesOfRandomRulebooksTogetherAsAlone) {
   }
   EXPECT_EQ(counts.refused, 0);
   std::cout << counts.open << " open, " << counts.decided << " decided; "
-            << counts.grounds << " grounds, " << counts.near_misses
-            << " near misses, " << counts.missing << " missing\n";
+            << counts.grounds << " grounds, " << counts.texts << " texts, "
+            << counts.near_misses << " near misses, " << counts.missing
+            << " missing\n";
 }
 
 }  // namespace
