@@ -58,8 +58,6 @@ struct Completion {
   std::vector<std::vector<Value>> items;  // By FactId, of lists: all items.
 };
 
-struct Completions;
-
 // The facts of up to kLanes cases, in columns.
 class Block {
  public:
@@ -100,12 +98,6 @@ class Block {
   // lane leaves possible then, some completion of its case comes to.
   void Complete(const Completion& completion, const Plane& lanes);
 
-  // Becomes the case of one lane of another block, in as many lanes as there
-  // are completions: each has settled in its lane what the case leaves open.
-  // Good for readings without presumptions.
-  void Spread(const Block& other, std::size_t lane,
-              const Completions& completions);
-
   // Goes back to another block of the same cases in all lanes but those.
   void KeepWhere(const Plane& lanes, const Block& other);
 
@@ -120,16 +112,12 @@ class Block {
   const Value* items() const { return items_.data(); }
 
  private:
+  friend class Spread;
+
   void CompleteTruth(const FactColumn& column, Value value);
   void CompleteTests(const FactColumn& column, Value value);
   void CompleteList(const FactColumn& column, const std::vector<Value>& items,
                     const Plane& lanes);
-  void SpreadTests(const FactColumn& column, model::FactId fact,
-                   const Block& other, std::size_t lane,
-                   const Completions& completions);
-  void SpreadList(const FactColumn& column, model::FactId fact,
-                  const Block& other, std::size_t lane,
-                  const Completions& completions);
   void CompleteDay(model::FactId fact, std::size_t lane, bool exact,
                    std::int64_t day, Plane& unclear);
   void PutValue(const FactColumn& column, std::size_t lane, Value value);
@@ -146,17 +134,6 @@ class Block {
   std::vector<ListColumn> lists_;
   std::vector<Value> items_;
   std::vector<PartlyStated> partly_;  // Of tested facts.
-};
-
-// Up to kLanes completions.
-struct Completions {
-  explicit Completions(const Layout& layout) : facts(layout, {}) {}
-
-  // Adds one, or puts it in the place of another.
-  void Put(Completion completion, std::size_t lane);
-
-  std::vector<Completion> all;  // By lane.
-  Block facts;                  // Of all but lists.
 };
 
 // Puts a case that was read into a lane of its own, which it returns. `place`

@@ -3,6 +3,7 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <span>
 #include <vector>
 
 #include "engine/eval/days.h"
@@ -10,6 +11,7 @@
 #include "engine/lanes/machine.h"
 #include "engine/lanes/plan.h"
 #include "engine/lanes/regimes.h"
+#include "engine/lanes/spread.h"
 
 namespace rongcuo::lanes {
 
@@ -92,9 +94,15 @@ class Panel {
   // out of these.
   void Try(const Plan& plan, const Block& presumed, Learned& learned,
            std::size_t k, Plane& needy, std::array<Left, kLanes>& left);
-  // Tries all of them on one lane.
-  void TryEach(const Plan& plan, const Block& presumed, std::size_t lane,
-               Learned& learned, Left& left);
+  // Tries all of them on one case, or the first on several, and takes those
+  // that are settled out of `needy`.
+  void TryMany(const Plan& plan, const Block& presumed, Learned& learned,
+               std::span<const std::size_t> cases, Plane& needy,
+               std::array<Left, kLanes>& left);
+  // Tries them on all lanes, so many cases at a time.
+  void TryInTurn(const Plan& plan, const Block& presumed, Learned& learned,
+                 std::size_t cases, Plane& needy,
+                 std::array<Left, kLanes>& left);
   static void Order(Learned& learned);
 
   const model::HeaderFacts& header_;

@@ -12,11 +12,11 @@ namespace {
 // with those of other blocks.
 constexpr std::size_t kTriedAtOnce = 3;
 
-// Of those, the first few are tried on all cases in turn. Then it may be
-// cheaper to try all completions on each case, which costs as much as so many
-// of them on all.
-constexpr std::size_t kTriedTogether = 64;
-constexpr std::size_t kEachCosts = 3;
+// Of those, the first few are tried on all cases in turn. Then it is cheaper to
+// try many completions at once on few cases, if that costs less than so many of
+// them on all.
+constexpr std::size_t kTriedTogether = 10;
+constexpr std::size_t kManyCost = 3;
 
 // Takes in what a completion comes to; whether the case is settled by now.
 bool See(const eval::Possible& completed, Left& left) {
@@ -74,12 +74,14 @@ void Panel::Settle(const Block& presumed, std::array<Left, kLanes>& left) {
   Plane needy = Needy(presumed, matter, left);
   for (std::size_t k = 0; k < learned.order.size() && needy.Any(); ++k) {
     const std::size_t rest = learned.order.size() - k;
-    if (k >= kTriedTogether && Count(needy) * kEachCosts < rest) break;
+    const std::size_t turns = (Count(needy) + kWords - 1) / kWords;
+    if (k >= kTriedTogether && turns * kManyCost < rest) break;
     Try(plan, presumed, learned, k, needy, left);
   }
-  ForEachLane(needy, [&](std::size_t lane) {
-    TryEach(plan, presumed, lane, learned, left[lane]);
-  });
+  TryInTurn(plan, presumed, learned, kWords, needy, left);
+  if (learned.completions.size() > kWordBits) {
+    TryInTurn(plan, presumed, learned, 1, needy, left);
+  }
   Order(learned);
 }
 
@@ -93,18 +95,30 @@ Plane Panel::Needy(const Block& presumed, std::uint32_t matter,
   return needy;
 }
 
+// The best in the first lanes, so that they can be tried on several cases at
+// once.
 void Panel::Order(Learned& learned) {
-  std::stable_sort(learned.order.begin(), learned.order.end(),
+  std::vector<std::size_t>& order = learned.order;
+  std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) {
                      return learned.settled[a] > learned.settled[b];
                    });
+  const std::size_t best = std::min(order.size(), kWordBits);
+  std::size_t other = best;
+  for (std::size_t k = 0; k < best; ++k) {
+    if (order[k] < kWordBits) continue;
+    while (order[other] >= kWordBits) ++other;
+    learned.completions.Swap(order[k], order[other]);
+    std::swap(learned.settled[order[k]], learned.settled[order[other]]);
+    std::swap(order[k], order[other]);
+  }
 }
 
 void Panel::Try(const Plan& plan, const Block& presumed, Learned& learned,
                 std::size_t k, Plane& needy, std::array<Left, kLanes>& left) {
   const std::size_t known = learned.order[k];
   completed_.Follow(presumed, needy);
-  completed_.Complete(learned.completions.all[known], needy);
+  completed_.Complete(learned.completions[known], needy);
   machine_.Begin(plan, completed_, needy);
   Possibles possible;
   ReadBare(completed_, possible);
@@ -116,17 +130,37 @@ void Panel::Try(const Plan& plan, const Block& presumed, Learned& learned,
   });
 }
 
-void Panel::TryEach(const Plan& plan, const Block& presumed, std::size_t lane,
-                    Learned& learned, Left& left) {
-  completed_.Spread(presumed, lane, learned.completions);
+void Panel::TryInTurn(const Plan& plan, const Block& presumed, Learned& learned,
+                      std::size_t cases, Plane& needy,
+                      std::array<Left, kLanes>& left) {
+  std::vector<std::size_t> lanes;
+  ForEachLane(needy, [&](std::size_t lane) { lanes.push_back(lane); });
+  const std::span<const std::size_t> all = lanes;
+  for (std::size_t first = 0; first < all.size(); first += cases) {
+    const std::size_t count = std::min(cases, all.size() - first);
+    TryMany(plan, presumed, learned, all.subspan(first, count), needy, left);
+  }
+}
+
+void Panel::TryMany(const Plan& plan, const Block& presumed, Learned& learned,
+                    std::span<const std::size_t> cases, Plane& needy,
+                    std::array<Left, kLanes>& left) {
+  Spread spread(cases.size(), learned.completions);
+  spread.Fill(presumed, cases, completed_);
   FindDays(plan, completed_);
   machine_.Begin(plan, completed_, Plane::First(completed_.size()));
   Possibles possible;
   ReadBare(completed_, possible);
-  for (const std::size_t known : learned.order) {
-    if (!See(possible[known], left)) continue;
-    ++learned.settled[known];
-    return;
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    for (const std::size_t known : learned.order) {
+      if (known >= spread.tried() ||
+          !See(possible[spread.LaneOf(i, known)], left[cases[i]])) {
+        continue;
+      }
+      ++learned.settled[known];
+      needy.Set(cases[i], false);
+      break;
+    }
   }
 }
 

@@ -1,101 +1,157 @@
-// One case under many completions.
+#include "engine/lanes/spread.h"
+
 #include <algorithm>
 #include <utility>
-
-#include "engine/lanes/block.h"
 
 namespace rongcuo::lanes {
 
 void Completions::Put(Completion completion, std::size_t lane) {
-  if (lane == all.size()) {
-    all.emplace_back();
-    facts.Add({});
+  if (lane == all_.size()) {
+    all_.emplace_back();
+    facts_.Add({});
   }
-  for (model::FactId fact = 0; fact < completion.facts.size(); ++fact) {
-    if (facts.layout().facts[fact].kind == FactColumn::Kind::List) continue;
-    const Value value = completion.facts[fact];
-    facts.State(lane, fact, {casefile::Standing::Established, value, value});
-  }
-  all[lane] = std::move(completion);
+  all_[lane] = std::move(completion);
+  State(lane);
 }
 
-void Block::Spread(const Block& other, std::size_t lane,
-                   const Completions& completions) {
-  size_ = completions.all.size();
-  std::fill_n(headings_.begin(), size_, other.headings_[lane]);
-  items_.clear();
-  partly_.clear();
-  const std::vector<Plane>& planes = completions.facts.planes_;
-  for (model::FactId fact = 0; fact < layout_->facts.size(); ++fact) {
-    const FactColumn& column = layout_->facts[fact];
+void Completions::Swap(std::size_t a, std::size_t b) {
+  std::swap(all_[a], all_[b]);
+  State(a);
+  State(b);
+}
+
+void Completions::State(std::size_t lane) {
+  const std::vector<Value>& values = all_[lane].facts;
+  for (model::FactId fact = 0; fact < values.size(); ++fact) {
+    if (facts_.layout().facts[fact].kind == FactColumn::Kind::List) continue;
+    const Value value = values[fact];
+    facts_.State(lane, fact, {casefile::Standing::Established, value, value});
+  }
+}
+
+Spread::Spread(std::size_t cases, const Completions& completions)
+    : completions_(completions),
+      words_(cases == 1 ? kWords : 1),
+      tried_(std::min(completions.size(), words_ * kWordBits)) {}
+
+void Spread::Fill(const Block& from, std::span<const std::size_t> cases,
+                  Block& to) {
+  from_ = &from;
+  cases_ = cases;
+  to_ = &to;
+  to.size_ = LaneOf(cases.size() - 1, tried_);
+  for (std::size_t lane = 0; lane < to.size_; ++lane) {
+    to.headings_[lane] = from.headings_[cases[lane / LaneOf(1, 0)]];
+  }
+  to.items_.clear();
+  to.partly_.clear();
+  for (model::FactId fact = 0; fact < to.layout_->facts.size(); ++fact) {
+    const FactColumn& column = to.layout_->facts[fact];
     if (column.kind == FactColumn::Kind::List) {
-      SpreadList(column, fact, other, lane, completions);
+      FillList(column, fact);
     } else if (column.kind == FactColumn::Kind::Truth) {
-      const bool must = other.planes_[column.plane].Get(lane);
-      const bool may = other.planes_[column.plane + 1].Get(lane);
-      planes_[column.plane] =
-          must == may ? Plane::All(must) : planes[column.plane];
-      planes_[column.plane + 1] = planes_[column.plane];
+      FillTruth(column);
     } else {
-      SpreadTests(column, fact, other, lane, completions);
+      FillTests(column);
+      if (column.raw != kNone) FillValues(column);
+    }
+  }
+  FillPartly();
+}
+
+void Spread::FillPlane(std::size_t i, bool known, std::uint32_t plane) {
+  const Plane& completions = completions_.facts().planes_[plane];
+  const bool bit = from_->planes_[plane].Get(cases_[i]);
+  for (std::size_t w = 0; w < words_; ++w) {
+    to_->planes_[plane].words[i * words_ + w] = !known ? completions.words[w]
+                                                : bit  ? ~std::uint64_t{0}
+                                                       : 0;
+  }
+}
+
+void Spread::FillTruth(const FactColumn& column) {
+  for (std::size_t i = 0; i < cases_.size(); ++i) {
+    const bool must = from_->planes_[column.plane].Get(cases_[i]);
+    const bool may = from_->planes_[column.plane + 1].Get(cases_[i]);
+    FillPlane(i, must == may, column.plane);
+  }
+  to_->planes_[column.plane + 1] = to_->planes_[column.plane];
+}
+
+void Spread::FillTests(const FactColumn& column) {
+  const auto tests = static_cast<std::uint32_t>(column.tests.size());
+  for (std::size_t i = 0; i < cases_.size(); ++i) {
+    const bool known = from_->planes_[column.single].Get(cases_[i]);
+    for (std::uint32_t t = 0; t < tests; ++t) {
+      FillPlane(i, known, column.plane + t);
+    }
+  }
+  to_->planes_[column.single] = Plane::All(true);
+}
+
+// What the first case knows stands once.
+void Spread::FillValues(const FactColumn& column) {
+  const ValueColumn& from = from_->values_[column.raw];
+  const ValueColumn& completions = completions_.facts().values_[column.raw];
+  ValueColumn& to = to_->values_[column.raw];
+  to.stated = {};
+  to.otherwise = from.At(cases_.front());
+  for (std::size_t i = 0; i < cases_.size(); ++i) {
+    const bool known = from_->planes_[column.single].Get(cases_[i]);
+    const Value value = from.At(cases_[i]);
+    if (known && value == to.otherwise) continue;
+    for (std::size_t j = 0; j < tried_; ++j) {
+      to.stated.Set(LaneOf(i, j), true);
+      to.values[LaneOf(i, j)] = known ? value : completions.values[j];
     }
   }
 }
 
-void Block::SpreadTests(const FactColumn& column, model::FactId fact,
-                        const Block& other, std::size_t lane,
-                        const Completions& completions) {
-  const bool known = other.planes_[column.single].Get(lane);
-  planes_[column.single] = Plane::All(true);
-  for (std::size_t p = column.plane; p < column.plane + column.tests.size();
-       ++p) {
-    planes_[p] = known ? Plane::All(other.planes_[p].Get(lane))
-                       : completions.facts.planes_[p];
-  }
-  if (column.raw != kNone && known) {
-    values_[column.raw].stated = {};
-    values_[column.raw].otherwise = other.values_[column.raw].At(lane);
-  } else if (column.raw != kNone) {
-    values_[column.raw] = completions.facts.values_[column.raw];
-  }
-  if (known) return;
-  for (const PartlyStated& partly : other.partly_) {
-    if (partly.lane != lane || partly.fact != fact) continue;
-    for (std::size_t l = 0; l < size_; ++l) {
-      const Value wanted = completions.all[l].facts[fact];
-      PutValue(column, l, OneOf(partly.value, wanted, column.bits));
+void Spread::FillPartly() {
+  for (const PartlyStated& partly : from_->partly_) {
+    const auto at = std::find(cases_.begin(), cases_.end(), partly.lane);
+    const FactColumn& column = to_->layout_->facts[partly.fact];
+    if (at == cases_.end() || from_->planes_[column.single].Get(partly.lane)) {
+      continue;
+    }
+    const auto i = static_cast<std::size_t>(at - cases_.begin());
+    for (std::size_t j = 0; j < tried_; ++j) {
+      const Value wanted = completions_[j].facts[partly.fact];
+      to_->PutValue(column, LaneOf(i, j),
+                    OneOf(partly.value, wanted, column.bits));
     }
   }
 }
 
 // A list that is open has the completion's items beside its own.
-void Block::SpreadList(const FactColumn& column, model::FactId fact,
-                       const Block& other, std::size_t lane,
-                       const Completions& completions) {
-  ListColumn& lists = lists_[column.list];
-  const ListColumn& from = other.lists_[column.list];
-  const casefile::ListValue own =
-      from.stated.Get(lane) ? from.lists[lane] : casefile::ListValue();
-  const Value* first = other.items_.data() + own.first_item;
-  const auto begin = [&](std::uint32_t count) {
-    const casefile::ListValue list = {static_cast<std::uint32_t>(items_.size()),
-                                      count, true};
-    items_.insert(items_.end(), first,
-                  first + std::size_t{own.count} * column.stride);
-    return list;
-  };
-  lists.stated = {};
-  if (own.complete) {
-    lists.otherwise = begin(own.count);
-    return;
-  }
-  lists.stated = Plane::First(size_);
-  for (std::size_t l = 0; l < size_; ++l) {
-    const std::vector<Value>& items = completions.all[l].items[fact];
-    const std::size_t count =
-        column.stride == 0 ? 0 : items.size() / column.stride;
-    lists.lists[l] = begin(own.count + static_cast<std::uint32_t>(count));
-    items_.insert(items_.end(), items.begin(), items.end());
+void Spread::FillList(const FactColumn& column, model::FactId fact) {
+  const ListColumn& from = from_->lists_[column.list];
+  ListColumn& to = to_->lists_[column.list];
+  std::vector<Value>& items = to_->items_;
+  to.stated = Plane::First(to_->size_);
+  for (std::size_t i = 0; i < cases_.size(); ++i) {
+    casefile::ListValue own;
+    if (from.stated.Get(cases_[i])) own = from.lists[cases_[i]];
+    const auto first = from_->items_.begin() + own.first_item;
+    const auto last = first + std::ptrdiff_t{own.count} * column.stride;
+    const auto begin = [&](std::size_t count) {
+      const casefile::ListValue list = {
+          static_cast<std::uint32_t>(items.size()),
+          static_cast<std::uint32_t>(count), true};
+      items.insert(items.end(), first, last);
+      return list;
+    };
+    const casefile::ListValue whole = begin(own.count);
+    for (std::size_t j = 0; j < tried_; ++j) {
+      casefile::ListValue& list = to.lists[LaneOf(i, j)];
+      const std::vector<Value>& more = completions_[j].items[fact];
+      if (own.complete || more.empty()) {
+        list = whole;
+      } else {
+        list = begin(own.count + more.size() / column.stride);
+        items.insert(items.end(), more.begin(), more.end());
+      }
+    }
   }
 }
 

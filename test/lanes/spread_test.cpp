@@ -1,6 +1,10 @@
+#include "engine/lanes/spread.h"
+
 #include <gtest/gtest.h>
 
+#include <bit>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -84,13 +88,18 @@ class Spreading {
     return Read(lane);
   }
 
-  std::vector<Came> Together(const Block& block, std::size_t lane,
-                             const Completions& completions) {
-    completed_.Spread(block, lane, completions);
+  // By case and completion.
+  std::vector<std::vector<Came>> Together(const Block& block,
+                                          std::span<const std::size_t> cases,
+                                          const Completions& completions) {
+    Spread spread(cases.size(), completions);
+    spread.Fill(block, cases, completed_);
     machine_.Begin(plan_, completed_, Plane::First(completed_.size()));
-    std::vector<Came> came;
-    for (std::size_t l = 0; l < completed_.size(); ++l) {
-      came.push_back(Read(l));
+    std::vector<std::vector<Came>> came(cases.size());
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+      for (std::size_t j = 0; j < spread.tried(); ++j) {
+        came[i].push_back(Read(spread.LaneOf(i, j)));
+      }
     }
     return came;
   }
@@ -140,13 +149,21 @@ TEST(SpreadTest, ComesToWhatEachCompletionComesTo) {
     for (const std::size_t lane : {0, 1, 2, 3, 4, 5, 2, 0}) {
       completions.Put(AnyCompletion(random, *world, files), lane);
     }
-    for (std::size_t i = 0; i < kCases; ++i) {
-      const auto together = spreading.Together(block, i, completions);
-      ASSERT_EQ(together.size(), completions.all.size());
-      for (std::size_t l = 0; l < together.size(); ++l) {
-        ASSERT_EQ(together[l], spreading.OneByOne(block, i, completions.all[l]))
-            << "case " << i << ", completion " << l;
-        ++(std::has_single_bit(together[l].first) ? single : several);
+    completions.Swap(1, 4);
+    for (std::size_t i = 0; i < kCases;) {
+      std::vector<std::size_t> cases;
+      for (int n = random.Between(1, kWords); n > 0 && i < kCases; --n) {
+        cases.push_back(i++);
+      }
+      const auto together = spreading.Together(block, cases, completions);
+      for (std::size_t c = 0; c < cases.size(); ++c) {
+        ASSERT_EQ(together[c].size(), completions.size());
+        for (std::size_t l = 0; l < together[c].size(); ++l) {
+          ASSERT_EQ(together[c][l],
+                    spreading.OneByOne(block, cases[c], completions[l]))
+              << "case " << cases[c] << ", completion " << l;
+          ++(std::has_single_bit(together[c][l].first) ? single : several);
+        }
       }
     }
   }
