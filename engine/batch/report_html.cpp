@@ -9,39 +9,17 @@
 #include "engine/batch/report_script.h"
 #include "engine/batch/report_style.h"
 #include "engine/batch/report_words.h"
+#include "engine/render/html_text.h"
 #include "engine/render/json_writer.h"
-#include "engine/render/layout.h"
 
 namespace rongcuo::batch {
 namespace {
 
-// For text between tags as for attributes in double quotes.
-std::string Escape(std::string_view text) {
-  std::string escaped;
-  for (const char c : render::Visible(text)) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
-  return escaped;
-}
+using render::EscapeHtml;
 
 std::string Element(std::string_view tag, std::string_view text) {
-  return "<" + std::string(tag) + ">" + Escape(text) + "</" + std::string(tag) +
-         ">\n";
+  return "<" + std::string(tag) + ">" + EscapeHtml(text) + "</" +
+         std::string(tag) + ">\n";
 }
 
 std::int64_t NumberOf(std::string_view cell) {
@@ -84,16 +62,16 @@ std::string ChartData(const Table& table) {
 std::string CellOf(const Table& table, std::size_t column,
                    const std::string& text, std::int64_t highest) {
   if (!table.columns[column].number) {
-    return column == 0 ? "<th scope=\"row\">" + Escape(text) + "</th>"
-                       : "<td>" + Escape(text) + "</td>";
+    return column == 0 ? "<th scope=\"row\">" + EscapeHtml(text) + "</th>"
+                       : "<td>" + EscapeHtml(text) + "</td>";
   }
   if (text == "0") return "<td class=\"n zero\">0</td>";
   if (table.chart.kind != Chart::Kind::Shaded) {
-    return "<td class=\"n\">" + Escape(text) + "</td>";
+    return "<td class=\"n\">" + EscapeHtml(text) + "</td>";
   }
   const std::string percent = std::to_string(NumberOf(text) * 100 / highest);
   return "<td class=\"n shaded\" style=\"--part:calc(" + percent + "/100)\">" +
-         Escape(text) + "</td>";
+         EscapeHtml(text) + "</td>";
 }
 
 std::string TableOf(const Table& table) {
@@ -107,7 +85,7 @@ std::string TableOf(const Table& table) {
   for (const Column& column : table.columns) {
     html += (column.number ? "<th scope=\"col\" class=\"n\">"
                            : "<th scope=\"col\">") +
-            Escape(column.heading) + "</th>";
+            EscapeHtml(column.heading) + "</th>";
   }
   html += "</tr></thead>\n<tbody>\n";
   for (const auto& row : table.rows) {
@@ -125,11 +103,11 @@ std::string SectionOf(const Section& section) {
   for (const Table& table : section.tables) {
     if (!table.title.empty()) html += Element("h3", table.title);
     if (!table.note.empty()) {
-      html += "<p class=\"note\">" + Escape(table.note) + "</p>\n";
+      html += "<p class=\"note\">" + EscapeHtml(table.note) + "</p>\n";
     }
     if (!table.chart.series.empty() && table.chart.kind != Chart::Kind::None) {
       html += "<div class=\"chart\" hidden data-chart=\"" +
-              Escape(ChartData(table)) + "\"></div>\n";
+              EscapeHtml(ChartData(table)) + "\"></div>\n";
     }
     html += TableOf(table);
   }
@@ -154,7 +132,7 @@ std::string Html(const Page& page) {
       Element("title", page.title) + "<style>" + std::string(kReportStyle) +
       "</style>\n</head>\n<body>\n<main>\n" + Element("h1", page.title);
   for (const std::string& line : page.summary) html += Element("p", line);
-  html += "<p class=\"advice\">" + Escape(page.advice) + "</p>\n";
+  html += "<p class=\"advice\">" + EscapeHtml(page.advice) + "</p>\n";
   for (const Section& section : page.sections) html += SectionOf(section);
   html += Element("footer", Say(ReportWord::Made, page.language));
   html += "</main>\n<script>" + std::string(ChartLibrary()) +

@@ -4,37 +4,11 @@
 
 #include "engine/render/catalogue.h"
 #include "engine/render/html_style.h"
-#include "engine/render/layout.h"
+#include "engine/render/html_text.h"
 #include "engine/render/render.h"
 
 namespace rongcuo::render {
 namespace {
-
-std::string Escape(std::string_view text) {
-  std::string escaped;
-  for (const char c : Visible(text)) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      case '\'':
-        escaped += "&#39;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
-  return escaped;
-}
 
 std::string_view ClassOf(Style style) {
   switch (style) {
@@ -63,10 +37,10 @@ std::string Join(const Line& line) {
   for (const Piece& piece : line) {
     const std::string_view style = ClassOf(piece.style);
     if (style.empty()) {
-      text += Escape(piece.text);
+      text += EscapeHtml(piece.text);
     } else {
       text += "<span class=\"" + std::string(style) + "\">" +
-              Escape(piece.text) + "</span>";
+              EscapeHtml(piece.text) + "</span>";
     }
   }
   return text;
