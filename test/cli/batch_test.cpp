@@ -252,9 +252,8 @@ int Shell(const std::string& line) {
 }
 
 TEST_F(BatchTest, RunsInShardsUnderGnuParallel) {
-  if (Shell("parallel --version >" + Path("version") + " 2>&1") != 0) {
-    GTEST_SKIP() << "no GNU parallel";
-  }
+  ASSERT_EQ(Shell("parallel --version >" + Path("version") + " 2>&1"), 0)
+      << "GNU parallel is missing; tools/test installs it";
   // Every shipped case four times, on one line each and under names of its own.
   std::string input;
   for (int round = 0; round < 4; ++round) {
