@@ -65,7 +65,8 @@ bool BeginsForbidden(const char* at, const char* end) {
 
 }  // namespace
 
-// A row of seventeen digits holds one of these halves, wherever it begins.
+// A row of seventeen digits holds one of these halves, wherever it begins; if
+// it ends in the rest after the last stretch, one of a stretch at the very end.
 bool MayHaveForbidden(std::string_view text) {
   const char* const end = text.data() + text.size();
   const char* at = text.data();
@@ -80,7 +81,7 @@ bool MayHaveForbidden(std::string_view text) {
   for (; at < end; ++at) {
     if (BeginsForbidden(at, end)) return true;
   }
-  return false;
+  return text.size() >= kStretch && Look(end - kStretch).digits;
 }
 
 }  // namespace rongcuo::batch

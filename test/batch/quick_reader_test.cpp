@@ -84,6 +84,22 @@ TEST_F(QuickReaderTest, TakesChangedCasesAsTheyAreOrNotAtAll) {
             << taken_ << " taken quickly\n";
 }
 
+// Texts are looked through in stretches: wherever the number begins and ends.
+TEST_F(QuickReaderTest, TakesNoIdentityNumber) {
+  for (int before = 0; before < 40; ++before) {
+    const std::string begin =
+        R"({"case":")" + std::string(static_cast<std::size_t>(before), 'a') +
+        R"(b","title":"b","matter":"容错","jurisdiction":"全国","facts":{})";
+    const std::string number = R"("11010519491231002X")";
+    EXPECT_EQ(Compare(begin + R"(,"notes":"c"})"), "");
+    EXPECT_EQ(Compare(begin + R"(,"notes":)" + number + "}"), "");
+    EXPECT_EQ(Compare(begin + R"(,"notes":)" + number + R"(,"summary":"c"})"),
+              "");
+  }
+  EXPECT_EQ(accepted_, 40);
+  EXPECT_EQ(taken_, 40);
+}
+
 // So many of something, each made of its number, with commas between.
 std::string Many(int count, const std::function<std::string(int)>& one) {
   std::string all;
