@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include "engine/base/find_files.h"
 #include "engine/base/read_file.h"
 #include "engine/casefile/read.h"
 #include "engine/explain/explain.h"
@@ -23,81 +23,27 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxSourcesBytes = 64 << 20;
-// Folders within folders; real rules have three.
-constexpr int kMaxFolders = 16;
-
-// Finds the rules below a folder. Links are followed, each folder once, so that
-// links in a circle come to an end.
-class Finder {
- public:
-  Finder(const fs::path& root, const std::string& shown, SourceMap& sources,
-         Diagnostics& diagnostics)
-      : root_(root),
-        shown_(shown),
-        sources_(sources),
-        diagnostics_(diagnostics) {}
-
-  std::vector<std::string> Run() {
-    Visit("", 0);
-    std::sort(found_.begin(), found_.end());
-    return std::move(found_);
-  }
-
- private:
-  void Visit(const std::string& relative, int depth) {
-    std::error_code error;
-    const fs::path folder = root_ / relative;
-    const fs::path real = fs::canonical(folder, error);
-    if (error) return Report(relative, error);
-    if (!visited_.insert(real.string()).second || depth > kMaxFolders) return;
-    fs::directory_iterator at(folder, error);
-    for (; !error && at != fs::directory_iterator(); at.increment(error)) {
-      const std::string name = at->path().filename().string();
-      if (name.starts_with('.')) continue;
-      Take(relative.empty() ? name : relative + "/" + name, depth);
-    }
-    if (error) Report(relative, error);
-  }
-
-  void Take(const std::string& relative, int depth) {
-    std::error_code error;
-    const fs::file_status status = fs::status(root_ / relative, error);
-    if (fs::is_directory(status)) {
-      Visit(relative, depth + 1);
-    } else if (relative.ends_with(".norm")) {
-      found_.push_back(relative);
-    }
-  }
-
-  void Report(const std::string& relative, const std::error_code& error) {
-    const std::string shown =
-        relative.empty() ? shown_ : shown_ + "/" + relative;
-    diagnostics_.Add({.finding = Finding::CannotRead,
-                      .span = {sources_.Add(shown, ""), 0, 0},
-                      .arguments = {shown, SystemProblem(error.value())}});
-  }
-
-  const fs::path root_;
-  const std::string& shown_;
-  SourceMap& sources_;
-  Diagnostics& diagnostics_;
-  std::set<std::string> visited_;
-  std::vector<std::string> found_;
-};
 
 syntax::Tree ParseFolder(const std::string& folder, const std::string& shown,
                          SourceMap& sources, Diagnostics& diagnostics) {
   syntax::Tree tree;
-  const auto files = Finder(folder, shown, sources, diagnostics).Run();
-  for (const std::string& file : files) {
+  const std::vector<FoundFile> files = FindFiles(folder, ".norm");
+  for (const auto& [path, error] : files) {
+    const std::string name = path.empty() ? shown : shown + "/" + path;
+    if (error != 0) {
+      diagnostics.Add({.finding = Finding::CannotRead,
+                       .span = {sources.Add(name, ""), 0, 0},
+                       .arguments = {name, SystemProblem(error)}});
+      continue;
+    }
     // Larger files are read a little too far, so that the parser can refuse
     // them and say by how much.
     const auto source =
-        ReadFile(folder + "/" + file, shown + "/" + file,
-                 2 * syntax::kMaxFileBytes, true, sources, diagnostics);
+        ReadFile(folder + "/" + path, name, 2 * syntax::kMaxFileBytes, true,
+                 sources, diagnostics);
     if (source) syntax::Parse(sources, *source, tree, diagnostics);
   }
-  if (files.empty() && !diagnostics.HasErrors()) {
+  if (files.empty()) {
     diagnostics.Add({.finding = Finding::NoRules,
                      .span = {sources.Add(shown, ""), 0, 0},
                      .arguments = {shown}});
