@@ -1,7 +1,6 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <exception>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -138,11 +137,12 @@ int Main(const char* rules, const std::string& mode, const Lines& lines,
 }  // namespace
 }  // namespace rongcuo::peers
 
-int main(int argc, char** argv) try {
-  if (argc < 4) return 2;
-  return rongcuo::peers::Main(argv[1], argv[2], rongcuo::peers::Lines(argv[3]),
-                              argc > 4 ? std::atof(argv[4]) : 0);
-} catch (const std::exception& error) {
-  std::fprintf(stderr, "%s\n", error.what());
-  return 1;
+int main(int argc, char** argv) {
+  using namespace rongcuo::peers;
+  if (argc < 2) return 2;
+  return RunPeer(
+      argc - 1, argv + 1,
+      [&](const std::string& mode, const Lines& lines, double seconds) {
+        return Main(argv[1], mode, lines, seconds);
+      });
 }

@@ -1,6 +1,4 @@
 #include <cstdio>
-#include <cstdlib>
-#include <exception>
 #include <string>
 
 #include "test/bench/peers/native/measure.h"
@@ -40,11 +38,6 @@ int Main(const std::string& mode, const Lines& lines, double seconds) {
 }  // namespace
 }  // namespace rongcuo::peers
 
-int main(int argc, char** argv) try {
-  if (argc < 3) return 2;
-  return rongcuo::peers::Main(argv[1], rongcuo::peers::Lines(argv[2]),
-                              argc > 3 ? std::atof(argv[3]) : 0);
-} catch (const std::exception& error) {
-  std::fprintf(stderr, "%s\n", error.what());
-  return 1;
+int main(int argc, char** argv) {
+  return rongcuo::peers::RunPeer(argc, argv, rongcuo::peers::Main);
 }

@@ -3,6 +3,8 @@
 #include <sys/resource.h>
 
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
 #include <fstream>
 #include <functional>
 #include <string>
@@ -68,6 +70,19 @@ inline void Measure(std::size_t cases, double at_least,
               "\n",
               static_cast<double>(done) / seconds,
               static_cast<double>(usage.ru_maxrss) / 1024);
+}
+
+// What a program does with its lines; `seconds` is that of Measure.
+using Peer = std::function<int(const std::string& mode, const Lines& lines,
+                               double seconds)>;
+
+// The body of a program's `main`.
+inline int RunPeer(int argc, char** argv, const Peer& peer) try {
+  if (argc < 3) return 2;
+  return peer(argv[1], Lines(argv[2]), argc > 3 ? std::atof(argv[3]) : 0);
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "%s\n", error.what());
+  return 1;
 }
 
 }  // namespace rongcuo::peers
