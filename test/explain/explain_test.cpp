@@ -113,7 +113,7 @@ std::vector<Value> Completions(const model::Fact& fact, Value value) {
 // What is said to be of no consequence is of none, whatever it is.
 TEST(ExplainTest, FactsWithoutConsequenceChangeNothing) {
   eval::Trace trace;
-  int tried = 0;
+  std::size_t tried = 0;
   for (const shipped::Case& c : Cases()) {
     const Reasons reasons = shipped::ReasonsOf(c);
     SCOPED_TRACE(c.file.id);
@@ -122,21 +122,21 @@ TEST(ExplainTest, FactsWithoutConsequenceChangeNothing) {
       const FactId fact = idle.use.fact;
       const Value before = file.established[fact];
       const auto standing = file.standings[fact];
-      for (const Value value :
-           Completions(Rules().model().facts[fact], idle.use.value)) {
-        file.established[fact] = value;
-        file.standings[fact] = casefile::Standing::Established;
-        Rules().Judge(file, {}, trace);
-        Rules().Settle(file, {}, trace);
-        EXPECT_EQ(trace.verdict.possible, c.trace.verdict.possible)
-            << Rules().model().facts[fact].text.name.text;
-        ++tried;
-      }
+      const std::vector<Value> values =
+          Completions(Rules().model().facts[fact], idle.use.value);
+      if (values.empty()) continue;
+      // To try all takes minutes: each fact has another one in each case.
+      file.established[fact] = values[tried++ % values.size()];
+      file.standings[fact] = casefile::Standing::Established;
+      Rules().Judge(file, {}, trace);
+      Rules().Settle(file, {}, trace);
+      EXPECT_EQ(trace.verdict.possible, c.trace.verdict.possible)
+          << Rules().model().facts[fact].text.name.text;
       file.established[fact] = before;
       file.standings[fact] = standing;
     }
   }
-  EXPECT_GT(tried, 1000);
+  EXPECT_GT(tried, 1000U);
 }
 
 // Settling everything that is wanted settles the verdict.
