@@ -1,219 +1,17 @@
 #include "test/batch/hostile_case.h"
 
-#include <nlohmann/json.hpp>
+#include <cstdio>
+#include <utility>
+
+#include "test/batch/odd_json.h"
 
 namespace rongcuo::batch {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using model::TypeKind;
 using Kind = JsonPart::Kind;
 
-std::string Quoted(std::string_view text) { return Json(text).dump(); }
-JsonPart Token(std::string token) { return {Kind::Token, std::move(token)}; }
-JsonPart Text(std::string_view text) { return Token(Quoted(text)); }
-
-JsonPart Convert(const Json& json) {
-  JsonPart part;
-  if (!json.is_structured()) {
-    part.token = json.dump();
-    return part;
-  }
-  part.kind = json.is_object() ? Kind::Object : Kind::List;
-  for (const auto& [name, value] : json.items()) {
-    part.parts.emplace_back(json.is_object() ? Quoted(name) : "",
-                            Convert(value));
-  }
-  return part;
-}
-
-void Add(JsonPart& object, std::string_view name, JsonPart value) {
-  object.parts.emplace_back(Quoted(name), std::move(value));
-}
-
-JsonPart* Find(JsonPart& object, std::string_view name) {
-  for (auto& [key, value] : object.parts) {
-    if (key == Quoted(name)) return &value;
-  }
-  return nullptr;
-}
-
-void Gather(JsonPart& part, std::vector<JsonPart*>& all) {
-  all.push_back(&part);
-  for (auto& [name, value] : part.parts) Gather(value, all);
-}
-
-JsonPart Nested(int depth) {
-  JsonPart part = Token("1");
-  for (int i = 0; i < depth; ++i) {
-    JsonPart list = {Kind::List, ""};
-    list.parts.emplace_back("", std::move(part));
-    part = std::move(list);
-  }
-  return part;
-}
-
-// Tokens that some reader somewhere takes otherwise than another.
-const std::vector<std::string>& OddTokens() {
-  static const std::vector<std::string> tokens = {
-      "null",
-      "true",
-      "false",
-      "nul",
-      "truE",
-      "NaN",
-      "Infinity",
-      "0",
-      "-0",
-      "-1",
-      "1",
-      "01",
-      "+1",
-      "1.",
-      ".5",
-      "1.0",
-      "1e0",
-      "1e3",
-      "1E400",
-      "2.5",
-      "9223372036854775807",
-      "9223372036854775808",
-      "18446744073709551616",
-      "100000000000000000000000",
-      "{}",
-      "[]",
-      "[null]",
-      "[null,null]",
-      "\"\"",
-      "\" \"",
-      "\"\u3000\"",
-      "\"\\u3000a\"",
-      "\"待查\"",
-      "\"\\u5f85\\u67e5\"",
-      "\" 待查\"",
-      "\"是\"",
-      "\"\\u662f\"",
-      "\"否\"",
-      "\"是 \"",
-      "\"查实\"",
-      "\"自述\"",
-      "\"争议\"",
-      "\"无\"",
-      "\"\\ud800\"",
-      "\"\\udc00\\ud800\"",
-      "\"\\ud83d\\ude00\"",
-      "\"\\u0000\"",
-      "\"\\u202e\"",
-      "\"\u202e\"",
-      "\"\u200e\"",
-      "\"\u2066\"",
-      "\"\u2065\"",
-      "\"\u0085\"",
-      "\"\u00a0\"",
-      "\"\x7f\"",
-      "\"\x01\"",
-      "\"\xff\"",
-      "\"\xed\xa0\x80\"",
-      "\"\xc0\x80\"",
-      "\"a\tb\"",
-      "\"a\\tb\"",
-      "\"a\\nb\"",
-      "\"a\\rb\"",
-      "\"a\\r\\nb\"",
-      "\"a\\bb\"",
-      "\"a\\/b\"",
-      "\"a\\\\\"",
-      "\"\\\"\"",
-      "\"\\x41\"",
-      "\"11010519491231002X\"",
-      "\"甲11010519491231002x乙\"",
-      "\"1101051949123100\\u0032X\"",
-      "\"12345678\"",
-      "\"1234567\"",
-      "'a'",
-      "/*a*/1",
-      "1//a",
-      "\"a\" \"b\"",
-      "1,",
-      ",1",
-      "[1,]",
-      "{\"a\":1,}",
-      "{\"a\"}",
-      "\"\xef\xbb\xbf\"",
-      "\"2023-02-30\"",
-      "\"1899\"",
-      "\"2201\"",
-      "\"99999999999999999999\"",
-      "\"-1万元\"",
-      "\"1.234万元\"",
-      "\"0.001元\"",
-      "\"100万亿元\"",
-      "\"101万亿元\"",
-      "\"100.5%\"",
-      "\"1e2元\"",
-      "\"１万元\"",
-      "\"全国\"",
-      "\"江苏省/淮安市\"",
-      "\"江苏省/\"",
-      "\"/\"",
-      "\" 江苏省\"",
-      "\"江苏省／淮安市\"",
-      "\"容错\"",
-      "\"澄清\"",
-      "\"免责\"",
-      "\"【虚构】甲\"",
-      "\"E1\"",
-      "\"公务员\""};
-  return tokens;
-}
-
-const std::vector<std::string>& Names() {
-  static const std::vector<std::string> names = {"case",
-                                                 "title",
-                                                 "matter",
-                                                 "fictional",
-                                                 "jurisdiction",
-                                                 "conduct_date",
-                                                 "decision_date",
-                                                 "subject",
-                                                 "summary",
-                                                 "facts",
-                                                 "evidence",
-                                                 "official",
-                                                 "notes",
-                                                 "alias",
-                                                 "category",
-                                                 "post",
-                                                 "id",
-                                                 "source",
-                                                 "quote",
-                                                 "outcome",
-                                                 "text",
-                                                 "body",
-                                                 "date",
-                                                 "clear",
-                                                 "value",
-                                                 "range",
-                                                 "any_of",
-                                                 "from",
-                                                 "to",
-                                                 "standing",
-                                                 "note",
-                                                 "finder",
-                                                 "reason",
-                                                 "complete",
-                                                 "items",
-                                                 "主体.类别",
-                                                 "事项.行为日期",
-                                                 "程序.裁定日期",
-                                                 "",
-                                                 "no_such_name"};
-  return names;
-}
-
 }  // namespace
-
-JsonPart Parse(std::string_view text) { return Convert(Json::parse(text)); }
 
 CaseChanger::CaseChanger(const model::Model& model,
                          const std::vector<std::string>& cases,
@@ -415,7 +213,7 @@ void CaseChanger::ChangeHeader(JsonPart& root) {
       break;
     }
     default:
-      put(at_.Pick(Names()), Token(at_.Pick(OddTokens())));
+      put(at_.Pick(CaseNames()), Token(at_.Pick(OddTokens())));
   }
 }
 
@@ -448,7 +246,7 @@ void CaseChanger::ChangeShape(JsonPart& root) {
     auto& chosen = parts[static_cast<std::size_t>(
         at_.Below(static_cast<int>(parts.size())))];
     if (at_.Chance(50)) {
-      chosen.first = Quoted(at_.Pick(Names()));
+      chosen.first = Quoted(at_.Pick(CaseNames()));
     } else {
       ChangeToken(chosen.first);
     }

@@ -1,30 +1,16 @@
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "engine/model/model.h"
+#include "test/batch/json_part.h"
 #include "test/reference/random.h"
 
 // Case files changed at random, for readers that must agree about each: most
 // stay cases, or nearly.
 namespace rongcuo::batch {
-
-// JSON as it is written: names and values that stand alone are tokens with
-// their quotes and escapes, names may repeat, and nothing need be sound.
-struct JsonPart {
-  enum class Kind { Token, Object, List };
-  Kind kind = Kind::Token;
-  std::string token;
-  // Of lists the names are empty.
-  std::vector<std::pair<std::string, JsonPart>> parts = {};
-};
-
-// Of sound JSON.
-JsonPart Parse(std::string_view text);
 
 class CaseChanger {
  public:
