@@ -1,17 +1,13 @@
-// Dialogues, line by line, over a small rulebook and over the shipped rules.
+// Dialogues, line by line, over a small rulebook.
 #include "engine/dialogue/dialogue.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <random>
 #include <string>
 #include <vector>
 
-#include "engine/casefile/read.h"
-#include "test/casefile/plain.h"
 #include "test/dialogue/support.h"
-#include "test/shipped.h"
 
 namespace rongcuo::dialogue {
 namespace {
@@ -43,22 +39,6 @@ void GoTo(Dialogue& dialogue, const std::string& fact) {
     turn = dialogue.Take("s");
   }
 }
-
-casefile::CaseFile ReadSmall(const std::string& text,
-                             const model::Model& model = SmallModel()) {
-  SourceMap sources;
-  Diagnostics diagnostics;
-  const auto file =
-      casefile::Read(sources, sources.Add("案.json", text), model, diagnostics);
-  EXPECT_TRUE(file) << Render(sources, diagnostics, Language::Chinese);
-  return file.value_or(casefile::CaseFile{});
-}
-
-// What the small rulebook still wants to know, but one fact.
-const std::string kAllButFault =
-    R"("廉洁.谋取私利": "否", "后果.经济损失": "1万元",
-"认定.违反党纪国法": {"value": "否", "finder": "某委", "date": "2023", "reason": "故"},
-"违反规定": {"complete": true, "items": []})";
 
 TEST(DialogueTest, AsksForTheOneFactThatIsMissingAndEnds) {
   Dialogue dialogue = About(kAllButFault);
@@ -321,197 +301,12 @@ TEST(DialogueTest, RefusesAnAnswerThatTheCaseCannotTake) {
   EXPECT_EQ(dialogue.text(), SmallCase(""));
 }
 
-// Settled under presumptions: it ends there, or goes on to certainty.
-TEST(DialogueTest, GoesOnToCertainty) {
-  Dialogue dialogue(PresumingSetting(), SmallCase(kAllButFault));
-  dialogue.Begin();
-  EXPECT_EQ(dialogue.Take("2").shown,
-            "已记下：主观.过错 = 过失\n"
-            "可能的结论：免责、减责 → 免责\n"
-            "\n"
-            "结论：免责（推定）\n"
-            "  靠 2 项推定：诚信.弄虚作假 = 否、诚信.隐瞒不报 = 否\n"
-            "可以下结论了。全部理由见 rongcuo check。\n"
-            "要做到“确定”，还需查实 2 项\n"
-            "回车结束；c 继续，问到确定为止；u 撤销上一项\n");
-  EXPECT_EQ(dialogue.Take("确定").shown,
-            "回车结束；c 继续，问到确定为止；u 撤销上一项\n");
-  EXPECT_EQ(dialogue.Take("c").shown,
-            "往“确定”问，不再靠推定\n"
-            "不靠推定，可能的结论：免责、不予容错\n"
-            "还需 2 项\n"
-            "\n"
-            "诚信.弄虚作假：是否造假？\n"
-            "  现在推定为 否\n"
-            "  用于：红线「造假」（从严办法）\n"
-            "  1 是　2 否\n");
-  EXPECT_THAT(dialogue.Take("c").shown, HasSubstr("应为 `是`、`否`"));
-  EXPECT_THAT(dialogue.Take("2").shown,
-              HasSubstr("可能的结论不变：免责、不予容错\n还需 1 项\n"));
-  EXPECT_EQ(dialogue.Take("2").shown,
-            "已记下：诚信.隐瞒不报 = 否\n"
-            "可能的结论：免责、不予容错 → 免责\n"
-            "\n"
-            "结论：免责（确定）\n"
-            "可以下结论了。全部理由见 rongcuo check。\n"
-            "回车结束；u 撤销上一项\n");
-  EXPECT_FALSE(dialogue.Take("c").over);  // There is nothing beyond.
-  EXPECT_TRUE(dialogue.Take("").over);
-}
-
-TEST(DialogueTest, OffersCertaintyOfACaseThatIsSettled) {
-  Dialogue dialogue(PresumingSetting(Language::English),
-                    SmallCase(kAllButFault + R"(, "主观.过错": "过失")"));
-  const Turn turn = dialogue.Begin();
-  EXPECT_FALSE(turn.over);
-  EXPECT_THAT(turn.shown, HasSubstr("resting on 2 presumptions"));
-  EXPECT_THAT(
-      turn.shown,
-      HasSubstr("\n2 more to establish to make it certain\n"
-                "press Enter to end, c to go on until it is certain\n"));
-  EXPECT_THAT(dialogue.Take("u").shown,
-              HasSubstr("there is nothing to undo\npress Enter to end, c to"));
-  // An answer against the presumption settles it, too.
-  dialogue.Take("继续");
-  EXPECT_THAT(dialogue.Take("1").shown,
-              HasSubstr("refuse (不予容错) (certain)"));
-}
-
-TEST(DialogueTest, UndoesAcrossTheBorderOfPresumptions) {
-  Dialogue dialogue(PresumingSetting(), SmallCase(kAllButFault));
-  dialogue.Begin();
-  const std::string settled = dialogue.Take("2").shown;
-  const std::string ending = settled.substr(settled.find("\n\n"));
-  const std::string text = dialogue.text();
-  dialogue.Take("c");
-  dialogue.Take("2");
-  EXPECT_NE(dialogue.text(), text);
-  EXPECT_THAT(dialogue.Take("u").shown, HasSubstr("还需 2 项"));
-  EXPECT_EQ(dialogue.text(), text);
-  const std::string back = dialogue.Take("u").shown;
-  EXPECT_EQ(back.substr(back.find("\n\n")), ending);
-  EXPECT_EQ(dialogue.text(), text);
-  EXPECT_THAT(dialogue.Take("u").shown, HasSubstr("主观.过错"));
-  EXPECT_EQ(dialogue.text(), SmallCase(kAllButFault));
-}
-
-// What stays open on the way to certainty leaves the presumed verdict.
-TEST(DialogueTest, FallsBackOnPresumptionsForWhatIsSkipped) {
-  Dialogue dialogue(PresumingSetting(),
-                    SmallCase(kAllButFault + R"(, "主观.过错": "过失")"));
-  dialogue.Begin();
-  dialogue.Take("c");
-  EXPECT_THAT(dialogue.Take("s").shown,
-              HasSubstr("还需 1 项（另有 1 项留待查清）"));
-  EXPECT_EQ(dialogue.Take("2").shown,
-            "已记下：诚信.隐瞒不报 = 否\n"
-            "可能的结论不变：免责、不予容错\n"
-            "\n"
-            "结论：免责（推定）\n"
-            "留待查清 1 项：诚信.弄虚作假。查清之后再运行，接着问。\n"
-            "回车结束；u 撤销上一项\n");
-  EXPECT_TRUE(dialogue.Take("q").over);
-}
-
 TEST(DialogueTest, EndsWhereInputEnds) {
   Dialogue dialogue = About(kAllButFault);
   dialogue.Begin();
   EXPECT_TRUE(dialogue.Take("q").over);
   EXPECT_TRUE(dialogue.End().over);
   EXPECT_THAT(dialogue.End().shown, HasSubstr("还需 1 项"));
-}
-
-// Whatever is typed, the case can be read, and undoing leads back to where it
-// began.
-TEST(DialogueTest, HoldsWhateverIsTyped) {
-  const std::vector<std::string> lines = {"1",
-                                          "2",
-                                          "3",
-                                          "4",
-                                          "是",
-                                          "否",
-                                          "s",
-                                          "u",
-                                          "?",
-                                          "",
-                                          "20万元",
-                                          "1万元..2亿元",
-                                          "某委",
-                                          "2023",
-                                          "故",
-                                          "#E1",
-                                          "1 #E1",
-                                          "2 #E9",
-                                          "1、2",
-                                          "过失",
-                                          "[]",
-                                          "{\"a\":1",
-                                          "{\"items\":[{}]}",
-                                          "\x01",
-                                          "\"",
-                                          "{}",
-                                          "null",
-                                          "{\"value\":null}",
-                                          "待查",
-                                          "[{}]",
-                                          "c",
-                                          "无",
-                                          "2023-13",
-                                          "{\"range\":[null,null]}"};
-  std::mt19937 random(7);  // NOLINT: the same dialogues every time.
-  for (int round = 0; round < 40; ++round) {
-    const std::string start = SmallCase(round % 2 == 0 ? "" : kAllButFault);
-    const Setting setting = round % 4 < 2 ? SmallSetting() : PresumingSetting();
-    Dialogue dialogue(setting, start);
-    Turn turn = dialogue.Begin();
-    for (int i = 0; i < 60 && !turn.over; ++i) {
-      const std::string& line = lines[random() % lines.size()];
-      const std::string before = dialogue.text();
-      turn = dialogue.Take(line);
-      EXPECT_TRUE(turn.shown.empty() || turn.shown.ends_with('\n')) << line;
-      if (dialogue.text() == before) continue;
-      ReadSmall(dialogue.text(), setting.model);
-    }
-    if (turn.over) continue;
-    for (int i = 0; i < 100; ++i) dialogue.Take("u");
-    EXPECT_EQ(dialogue.text(), start);
-  }
-}
-
-// With the shipped rules: the first answer that is offered, each time, ends.
-TEST(DialogueTest, SettlesShippedCasesWithinFewQuestions) {
-  const Rulebook& rules = shipped::Rules();
-  const auto ask = [](const inquiry::Subject& subject, inquiry::Goal goal) {
-    return inquiry::Ask(subject, goal, 1'000'000);
-  };
-  constexpr std::size_t kWalked = 6;
-  std::size_t walked = 0, asked = 0;
-  for (const shipped::Case& c : shipped::Cases()) {
-    if (c.trace.verdict.outcome != model::kNone || ++walked > kWalked) continue;
-    SCOPED_TRACE(c.path);
-    Dialogue dialogue(
-        {rules.model(), rules.program(), {}, Language::Chinese, ask},
-        shipped::Contents(c.path));
-    Turn turn = dialogue.Begin();
-    for (int i = 0; i < 1000 && !turn.over; ++i) {
-      const std::string before = turn.shown;
-      turn = dialogue.Take(i % 3 == 2 ? "2" : "1");
-      if (turn.shown.find("已记下") == std::string::npos) {
-        turn = dialogue.Take("s");
-      }
-      if (turn.shown.find("\n回车结束") != std::string::npos) {
-        turn = dialogue.Take("");
-      }
-      ++asked;
-    }
-    EXPECT_TRUE(turn.over);
-    SourceMap sources;
-    Diagnostics diagnostics;
-    EXPECT_TRUE(rules.ReadCase(sources, sources.Add("案.json", dialogue.text()),
-                               diagnostics));
-  }
-  EXPECT_GE(walked, kWalked);
-  EXPECT_GT(asked, kWalked);
 }
 
 }  // namespace

@@ -1,10 +1,13 @@
 #include "test/dialogue/support.h"
 
+#include <gtest/gtest.h>
+
 #include <cstdlib>
 #include <initializer_list>
 #include <iostream>
 #include <utility>
 
+#include "engine/casefile/read.h"
 #include "engine/model/check.h"
 #include "engine/program/compile.h"
 #include "engine/syntax/parser.h"
@@ -141,6 +144,21 @@ std::string SmallCase(const std::string& facts) {
   "evidence": [{"id": "E1", "source": "某报"}]
 }
 )";
+}
+
+const std::string kAllButFault =
+    R"("廉洁.谋取私利": "否", "后果.经济损失": "1万元",
+"认定.违反党纪国法": {"value": "否", "finder": "某委", "date": "2023", "reason": "故"},
+"违反规定": {"complete": true, "items": []})";
+
+casefile::CaseFile ReadSmall(const std::string& text,
+                             const model::Model& model) {
+  SourceMap sources;
+  Diagnostics diagnostics;
+  const auto file =
+      casefile::Read(sources, sources.Add("案.json", text), model, diagnostics);
+  EXPECT_TRUE(file) << Render(sources, diagnostics, Language::Chinese);
+  return file.value_or(casefile::CaseFile{});
 }
 
 }  // namespace rongcuo::dialogue

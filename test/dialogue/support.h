@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "engine/casefile/case_file.h"
 #include "engine/dialogue/position.h"
 #include "engine/inquiry/ask.h"
 #include "engine/model/model.h"
@@ -25,5 +26,11 @@ Setting PresumingSetting(Language language = Language::Chinese);
 
 // A case with these facts (members of the object, without its braces).
 std::string SmallCase(const std::string& facts);
+// Facts: what the small rulebook wants to know, but one, 主观.过错.
+extern const std::string kAllButFault;
+
+// A failure of the test that asks, if the text is no case.
+casefile::CaseFile ReadSmall(const std::string& text,
+                             const model::Model& model = SmallModel());
 
 }  // namespace rongcuo::dialogue
