@@ -90,13 +90,14 @@ TEST_F(SheetTest, HoldsTextsWhateverTheyLookLike) {
   SheetOutput output(path_, Language::Chinese);
   ASSERT_EQ(output.Open(), 0);
   ASSERT_EQ(output.Put(Packed({"案号"}), {}), 0);
-  std::string longest;
+  std::string longest, fitting;
   for (int i = 0; i < 40'000; ++i) longest += "长";
-  ASSERT_EQ(
-      output.Put(Packed({"=1+2"}) + Packed({"https://a.b/"}) +
-                     Packed({"<&>\"\x01"}) + Packed({""}) + Packed({longest}),
-                 {}),
-      0);
+  for (int i = 0; i < 16'383; ++i) fitting += "满";
+  ASSERT_EQ(output.Put(Packed({"=1+2"}) + Packed({"https://a.b/"}) +
+                           Packed({"<&>\"\x01"}) + Packed({""}) +
+                           Packed({longest}) + Packed({fitting}),
+                       {}),
+            0);
   ASSERT_EQ(output.Finish({}, true), 0);
   const auto files = Unzipped(Content());
   const std::string& text = files.at("xl/worksheets/sheet1.xml");
@@ -106,6 +107,8 @@ TEST_F(SheetTest, HoldsTextsWhateverTheyLookLike) {
   EXPECT_THAT(text, HasSubstr("&lt;&amp;&gt;"));
   EXPECT_THAT(text, HasSubstr("长…</t>"));
   EXPECT_EQ(Count(text, "长"), 16'382U);
+  EXPECT_THAT(text, HasSubstr("满</t>"));
+  EXPECT_EQ(Count(text, "满"), 16'383U);
 }
 
 TEST_F(SheetTest, LeavesNothingBehindUnlessComplete) {
