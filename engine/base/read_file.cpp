@@ -36,7 +36,15 @@ constexpr std::array kProblems = {
     Problem{ELOOP, "符号链接成环", "symbolic links form a loop"},
     Problem{ENAMETOOLONG, "路径过长", "the path is too long"},
     Problem{EMFILE, "打开的文件太多", "too many files are open"},
-    Problem{EINVAL, "不是普通文件", "it is not a plain file"}};
+    Problem{EINVAL, "不是普通文件", "it is not a plain file"},
+    Problem{EBADF, "没有打开", "it is not open"}};
+
+const Problem* Known(int error) {
+  const auto* const found =
+      std::find_if(kProblems.begin(), kProblems.end(),
+                   [&](const Problem& known) { return known.error == error; });
+  return found == kProblems.end() ? nullptr : found;
+}
 
 // Reads up to `limit` bytes and one more; 0, or the error.
 int ReadAll(int descriptor, std::size_t limit, std::string& text) {
@@ -71,14 +79,19 @@ int ReadPath(const std::string& path, std::size_t limit, bool plain,
 }  // namespace
 
 std::string SystemProblem(int error) {
-  for (const Problem& problem : kProblems) {
-    if (problem.error != error) continue;
-    std::string both(problem.chinese);
-    both += '\x1f';
-    both += problem.english;
-    return both;
-  }
-  return std::generic_category().message(error);
+  const Problem* const known = Known(error);
+  if (known == nullptr) return std::generic_category().message(error);
+  std::string both(known->chinese);
+  both += '\x1f';
+  both += known->english;
+  return both;
+}
+
+std::string SystemProblem(int error, Language language) {
+  const Problem* const known = Known(error);
+  if (known == nullptr) return std::generic_category().message(error);
+  return std::string(language == Language::Chinese ? known->chinese
+                                                   : known->english);
 }
 
 std::optional<std::uint32_t> ReadFile(const std::string& path,

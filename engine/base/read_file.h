@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/base/diagnostic.h"
+#include "engine/base/language.h"
 #include "engine/base/source.h"
 
 namespace rongcuo {
@@ -13,6 +14,8 @@ namespace rongcuo {
 // Why a system call failed, as an argument of the findings CannotRead and
 // CannotWrite (both languages at once).
 std::string SystemProblem(int error);
+// The same in one language.
+std::string SystemProblem(int error, Language language);
 
 // Reads a file into `sources` under the name `shown`; "-" is standard input.
 // At most a byte more than `limit` is read: whoever reads the text reports one

@@ -14,14 +14,8 @@ int StreamOutput::Finish(const Headway&, bool) { return 0; }
 
 std::string WriteProblem(const std::string& path, int error,
                          Language language) {
-  const std::string both = SystemProblem(error);
-  const std::size_t middle = both.find('\x1f');
-  std::string why = both;
-  if (middle != both.npos) {
-    why = language == Language::Chinese ? both.substr(0, middle)
-                                        : both.substr(middle + 1);
-  }
-  return Say(OutputWord::CannotWrite, language, {path, why});
+  return Say(OutputWord::CannotWrite, language,
+             {path, SystemProblem(error, language)});
 }
 
 }  // namespace rongcuo::batch

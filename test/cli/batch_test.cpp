@@ -175,6 +175,20 @@ TEST_F(BatchTest, GoesOnAfterBadCases) {
                         "6；读不出或没有读完的输入 1 个\n"));
 }
 
+TEST_F(BatchTest, CannotReadAStandardInputThatIsClosed) {
+  for (const bool to_file : {false, true}) {
+    std::vector<std::string> words = Words({"-", "--lang", "en"});
+    if (to_file) words.insert(words.end(), {"--output", Path("rows")});
+    const Result result = Rongcuo(words, {.close_input = true});
+    EXPECT_EQ(result.status, 1);
+    EXPECT_EQ(result.err,
+              "cases 0: certain 0, presumed 0, open 0, refused 0; inputs not "
+              "read to their end: 1\n");
+    EXPECT_THAT(to_file ? Read("rows") : result.out,
+                HasSubstr("cannot read `-`: it is not open"));
+  }
+}
+
 TEST_F(BatchTest, EndsQuietlyWhenItsReaderGoes) {
   Write("in.ndjson", Lines(2000));
   const Result result =
@@ -188,7 +202,7 @@ TEST_F(BatchTest, SaysWhenTheDiskIsFull) {
   const Result out =
       Rongcuo(Words({Path("in.ndjson")}), {.out_path = "/dev/full"});
   EXPECT_EQ(out.status, 1);
-  EXPECT_THAT(out.err, HasSubstr("写出结果失败"));
+  EXPECT_THAT(out.err, HasSubstr("写出结果失败：磁盘已满"));
   for (const char* format : {"ndjson", "csv", "markdown"}) {
     const Result file = Rongcuo(Words(
         {Path("in.ndjson"), "--format", format, "--output", "/dev/full"}));

@@ -43,6 +43,7 @@ void CloseReader() {
     Redirect(STDOUT_FILENO, out, kWrite);
   }
   Redirect(STDERR_FILENO, err, kWrite);
+  if (setting.close_input) close(STDIN_FILENO);
   for (const std::string& variable : setting.environment) {
     putenv(const_cast<char*>(variable.c_str()));
   }

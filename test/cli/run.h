@@ -17,6 +17,7 @@ struct Setting {
   std::string input = {};     // Standard input.
   std::string out_path = {};  // Standard output goes there instead.
   bool close_early = false;   // Its reader is gone from the start.
+  bool close_input = false;   // There is no standard input (`<&-`).
   std::vector<std::string> environment = {};  // Additions, `NAME=value`.
 };
 

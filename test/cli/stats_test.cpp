@@ -6,6 +6,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
 #include "test/cli/run.h"
 
@@ -114,10 +115,13 @@ TEST(StatsCommandTest, WritesAFileOrSaysWhyNot) {
   std::ifstream written(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(written), {}};
   EXPECT_EQ(text, Rongcuo({"stats", kCases, "--format", "markdown"}).out);
-  for (const char* nowhere : {"/nonexistent/report.md", "/dev/full"}) {
+  for (const auto& [nowhere, why] :
+       {std::pair{"/nonexistent/report.md", "没有这个文件或文件夹"},
+        std::pair{"/dev/full", "磁盘已满"}}) {
     const Result failed = Rongcuo({"stats", kCases, "--output", nowhere});
-    EXPECT_EQ(failed.status, 1) << nowhere;
-    EXPECT_THAT(failed.err, HasSubstr("写出结果失败")) << nowhere;
+    EXPECT_EQ(failed.status, 1);
+    EXPECT_EQ(failed.err, "rongcuo: 无法写入 `" + std::string(nowhere) + "`：" +
+                              why + "\n");
   }
 }
 

@@ -148,10 +148,9 @@ void Summarise(const batch::Tally& tally, const Progress& progress,
 int Conclude(const batch::RunEnd& end, const Request& request,
              const Progress& progress, Language language) {
   if (end.error != 0) {
-    if (!request.output && end.error == EPIPE) throw ReaderGone{};
-    if (!request.output) throw WriteError{end.error};
-    Complain(batch::WriteProblem(*request.output, end.error, language));
-    return kSomeRefused;
+    if (request.output) throw WriteError{end.error, *request.output};
+    if (end.error == EPIPE) throw ReaderGone{};
+    throw WriteError{end.error};
   }
   Summarise(end.headway.tally, progress, language);
   if (end.stopped) {

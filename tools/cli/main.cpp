@@ -1,11 +1,15 @@
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <array>
 #include <csignal>
 #include <new>
 #include <string>
-#include <system_error>
 #include <vector>
 
+#include "engine/base/read_file.h"
 #include "engine/base/version.h"
+#include "engine/batch/row_output.h"
 #include "tools/cli/command_line.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/output.h"
@@ -65,8 +69,10 @@ int Main(const std::vector<std::string>& words) {
   } catch (const ReaderGone&) {
     return kDone;
   } catch (const WriteError& error) {
-    Complain(Say(Word::WriteFailed, language,
-                 {std::generic_category().message(error.error)}));
+    Complain(error.path.empty()
+                 ? Say(Word::WriteFailed, language,
+                       {SystemProblem(error.error, language)})
+                 : batch::WriteProblem(error.path, error.error, language));
     return kFailed;
   } catch (const std::bad_alloc&) {
     Complain(Say(Word::NoMemory, language));
@@ -77,10 +83,21 @@ int Main(const std::vector<std::string>& words) {
   }
 }
 
+// A standard stream that is closed (`<&-`) would be the next file that is
+// opened, whatever it is: to read or write it must fail instead.
+void KeepStandardStreams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(stream, F_GETFD) >= 0) continue;
+    // The lowest number that is free is that of the stream.
+    open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
+
 }  // namespace
 }  // namespace rongcuo::cli
 
 int main(int argc, char** argv) {
+  rongcuo::cli::KeepStandardStreams();
   // A reader that goes away is seen where the result is written.
   std::signal(SIGPIPE, SIG_IGN);
   return rongcuo::cli::Main({argv + 1, argv + argc});

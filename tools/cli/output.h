@@ -11,6 +11,7 @@ struct ReaderGone {};
 // Results could not be written (a full disk).
 struct WriteError {
   int error = 0;
+  std::string path = {};  // Empty: standard output.
 };
 
 // Writes results to standard output, whole. Throws ReaderGone or WriteError.

@@ -197,13 +197,15 @@ class Output {
   // Tries at once whether the file can be written, since counting may take
   // long.
   explicit Output(std::optional<std::string> path) : path_(std::move(path)) {
-    if (path_ && !std::ofstream(*path_, std::ios::app)) throw WriteError{errno};
+    if (path_ && !std::ofstream(*path_, std::ios::app)) {
+      throw WriteError{errno, *path_};
+    }
   }
 
   void Put(const std::string& text) const {
     if (!path_) return Print(text);
     std::ofstream file(*path_, std::ios::binary | std::ios::trunc);
-    if (!(file << text).flush()) throw WriteError{errno};
+    if (!(file << text).flush()) throw WriteError{errno, *path_};
   }
 
  private:
