@@ -119,13 +119,16 @@ TEST_F(BatchTest, GivesTheVerdictsOfCheckWithEveryDetail) {
 }
 
 TEST_F(BatchTest, NeverOverwritesWhatItReads) {
-  const std::string path = Path("cases.ndjson");
-  Write("cases.ndjson", "{}\n");
+  const std::string path = Path("cases/case.json");
+  std::filesystem::create_directory(Path("cases"));
+  Write("cases/case.json", "{}\n");
   for (const char* command : {"batch", "stats"}) {
-    const Result result = Rongcuo({command, path, "--output", path});
-    EXPECT_EQ(result.status, 2);
-    EXPECT_THAT(result.err, testing::HasSubstr(path));
-    EXPECT_EQ(Read("cases.ndjson"), "{}\n");
+    for (const std::string& input : {path, Path("cases")}) {
+      const Result result = Rongcuo({command, input, "--output", path});
+      EXPECT_EQ(result.status, 2);
+      EXPECT_THAT(result.err, HasSubstr(path));
+      EXPECT_EQ(Read("cases/case.json"), "{}\n");
+    }
   }
 }
 

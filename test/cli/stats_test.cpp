@@ -79,8 +79,8 @@ TEST(StatsCommandTest, TellsWrongUsage) {
            Row{{"stats", kCases, "--by", "动机.出于公"}, "动机.出于公心"},
            Row{{"stats", kCases, "--by", "后果.经济损失"}, "不能用来分组"},
            Row{{"stats", kCases, "--format", "jsn"}, "是否为 `json`"},
-           Row{{"stats", kCases, "--jobs", "0"}, "应为 1–256"},
-           Row{{"stats", kCases, "--jobs", "2x"}, "应为 1–256"},
+           Row{{"stats", kCases, "--jobs", "0"}, "应为 1 至 1024 的整数"},
+           Row{{"stats", kCases, "--jobs", "2x"}, "应为 1 至 1024 的整数"},
            Row{{"stats", kCases, "--compare", "rules", "--by", "主观.过错"},
                "不能与 --compare 同用"},
        }) {

@@ -1,10 +1,7 @@
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <csignal>
-#include <thread>
 
 #include "engine/batch/destination.h"
 #include "engine/batch/settings.h"
@@ -36,20 +33,6 @@ struct Request {
   unsigned jobs = 1;
 };
 
-unsigned JobsOf(const Arguments& arguments) {
-  constexpr unsigned kMost = 1024;
-  const auto given = arguments.Get("jobs");
-  if (!given) return std::clamp(std::thread::hardware_concurrency(), 1U, kMost);
-  unsigned jobs = 0;
-  const char* const end = given->data() + given->size();
-  const auto [stop, error] = std::from_chars(given->data(), end, jobs);
-  if (error != std::errc() || stop != end || jobs == 0 || jobs > kMost) {
-    throw UsageError{Say(Word::WrongNumber, arguments.language(),
-                         {"--jobs", *given, "1", std::to_string(kMost)})};
-  }
-  return jobs;
-}
-
 OutputFormat FormatOf(const Arguments& arguments) {
   const std::string name =
       arguments.Choice("format", {"ndjson", "csv", "xlsx", "markdown"});
@@ -79,21 +62,6 @@ Detail DetailOf(const Arguments& arguments, OutputFormat format) {
   return Detail::Full;
 }
 
-batch::IntakeOptions TakingOf(const Arguments& arguments, Detail detail) {
-  batch::IntakeOptions taking;
-  if (detail == Detail::Full) taking.chunk_bytes = batch::kChunkBytesOfFull;
-  const std::string format =
-      arguments.Choice("input-format", {"auto", "ndjson", "csv", "case"});
-  if (format == "ndjson") taking.format = batch::Format::Ndjson;
-  if (format == "csv") taking.format = batch::Format::Csv;
-  if (format == "case") taking.format = batch::Format::CaseFile;
-  const std::string encoding =
-      arguments.Choice("encoding", {"auto", "utf-8", "gb18030"});
-  if (encoding == "utf-8") taking.encoding = batch::Encoding::Utf8;
-  if (encoding == "gb18030") taking.encoding = batch::Encoding::Gb18030;
-  return taking;
-}
-
 void CheckOutput(const Request& request, const Arguments& arguments) {
   const Language language = arguments.language();
   const bool resume = request.mode == ResumableFile::Mode::Resume;
@@ -101,7 +69,7 @@ void CheckOutput(const Request& request, const Arguments& arguments) {
     throw UsageError{
         Say(Word::FormatNotResumable, language, {request.format_name})};
   }
-  if (request.output) return CheckOutputApart(arguments, *request.output);
+  if (request.output) return;
   if (request.format == OutputFormat::Xlsx) {
     throw UsageError{Say(Word::SheetNeedsOutput, language)};
   }
@@ -117,7 +85,10 @@ Request RequestOf(const Arguments& arguments) {
   request.options.detail = DetailOf(arguments, request.format);
   request.options.exact = arguments.Has("exact");
   request.options.language = arguments.language();
-  request.taking = TakingOf(arguments, request.options.detail);
+  request.taking = TakingOf(arguments);
+  if (request.options.detail == Detail::Full) {
+    request.taking.chunk_bytes = batch::kChunkBytesOfFull;
+  }
   request.output = arguments.Get("output");
   if (arguments.Has("resume")) request.mode = ResumableFile::Mode::Resume;
   request.jobs = JobsOf(arguments);
@@ -182,6 +153,9 @@ int Run(const Request& request, const Arguments& arguments,
         const Loaded& loaded) {
   const Language language = arguments.language();
   batch::Intake intake(arguments.positional(), request.taking, language);
+  if (request.output) {
+    CheckOutputApart(intake.inputs(), *request.output, language);
+  }
   const auto destination =
       DestinationOf(request, loaded, intake.inputs(), language);
   if (!destination.output) return kSomeRefused;

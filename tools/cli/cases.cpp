@@ -3,8 +3,10 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <system_error>
+#include <thread>
 
 #include "tools/cli/commands.h"
 #include "tools/cli/output.h"
@@ -34,6 +36,34 @@ eval::Options JudgingOf(const Arguments& arguments) {
   return options;
 }
 
+unsigned JobsOf(const Arguments& arguments) {
+  constexpr unsigned kMost = 1024;
+  const auto given = arguments.Get("jobs");
+  if (!given) return std::clamp(std::thread::hardware_concurrency(), 1U, kMost);
+  unsigned jobs = 0;
+  const char* const end = given->data() + given->size();
+  const auto [stop, error] = std::from_chars(given->data(), end, jobs);
+  if (error != std::errc() || stop != end || jobs == 0 || jobs > kMost) {
+    throw UsageError{Say(Word::WrongNumber, arguments.language(),
+                         {"--jobs", *given, "1", std::to_string(kMost)})};
+  }
+  return jobs;
+}
+
+batch::IntakeOptions TakingOf(const Arguments& arguments) {
+  batch::IntakeOptions taking;
+  const std::string format =
+      arguments.Choice("input-format", {"auto", "ndjson", "csv", "case"});
+  if (format == "ndjson") taking.format = batch::Format::Ndjson;
+  if (format == "csv") taking.format = batch::Format::Csv;
+  if (format == "case") taking.format = batch::Format::CaseFile;
+  const std::string encoding =
+      arguments.Choice("encoding", {"auto", "utf-8", "gb18030"});
+  if (encoding == "utf-8") taking.encoding = batch::Encoding::Utf8;
+  if (encoding == "gb18030") taking.encoding = batch::Encoding::Gb18030;
+  return taking;
+}
+
 void CheckPaths(const Arguments& arguments,
                 const std::vector<std::string>& paths) {
   if (paths.empty()) {
@@ -45,12 +75,12 @@ void CheckPaths(const Arguments& arguments,
   }
 }
 
-void CheckOutputApart(const Arguments& arguments, const std::string& output) {
-  for (const std::string& input : arguments.positional()) {
+void CheckOutputApart(const std::vector<std::string>& inputs,
+                      const std::string& output, Language language) {
+  for (const std::string& input : inputs) {
     std::error_code error;
     if (std::filesystem::equivalent(input, output, error)) {
-      throw UsageError{
-          Say(Word::OutputIsInput, arguments.language(), {output})};
+      throw UsageError{Say(Word::OutputIsInput, language, {output})};
     }
   }
 }

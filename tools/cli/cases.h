@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/batch/intake.h"
 #include "engine/casefile/case_file.h"
 #include "engine/eval/evaluate.h"
 #include "engine/render/render.h"
@@ -21,12 +22,19 @@ extern const std::initializer_list<OptionSpec> kCaseOptions;
 // How to judge. Throws UsageError.
 eval::Options JudgingOf(const Arguments& arguments);
 
+// --jobs; without it as many threads as there are cores. Throws UsageError.
+unsigned JobsOf(const Arguments& arguments);
+
+// --input-format and --encoding. Throws UsageError.
+batch::IntakeOptions TakingOf(const Arguments& arguments);
+
 // Throws UsageError if no case is named, or standard input twice.
 void CheckPaths(const Arguments& arguments,
                 const std::vector<std::string>& paths);
 
-// Throws UsageError if results would overwrite a case that is named.
-void CheckOutputApart(const Arguments& arguments, const std::string& output);
+// Throws UsageError if results would overwrite a case that is to be read.
+void CheckOutputApart(const std::vector<std::string>& inputs,
+                      const std::string& output, Language language);
 
 // Prints one result after the other in the format of --format.
 class Printer {

@@ -1,11 +1,7 @@
-#include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <fstream>
 #include <functional>
 #include <memory>
-#include <span>
-#include <thread>
 #include <utility>
 
 #include "engine/batch/comparison.h"
@@ -71,40 +67,6 @@ std::vector<model::FactId> GroupsOf(const Arguments& arguments,
   return groups;
 }
 
-// Throws UsageError.
-batch::IntakeOptions IntakeOptionsOf(const Arguments& arguments) {
-  batch::IntakeOptions options;
-  if (arguments.Has("input-format")) {
-    const std::string format =
-        arguments.Choice("input-format", {"ndjson", "csv", "case"});
-    options.format = format == "ndjson" ? batch::Format::Ndjson
-                     : format == "csv"  ? batch::Format::Csv
-                                        : batch::Format::CaseFile;
-  }
-  if (arguments.Has("encoding")) {
-    options.encoding =
-        arguments.Choice("encoding", {"utf-8", "gb18030"}) == "utf-8"
-            ? batch::Encoding::Utf8
-            : batch::Encoding::Gb18030;
-  }
-  return options;
-}
-
-// Throws UsageError.
-unsigned ThreadsOf(const Arguments& arguments) {
-  constexpr unsigned kMost = 256;
-  const auto given = arguments.Get("jobs");
-  if (!given) return std::clamp(std::thread::hardware_concurrency(), 1u, kMost);
-  unsigned threads = 0;
-  const char* end = given->data() + given->size();
-  const auto [at, error] = std::from_chars(given->data(), end, threads);
-  if (error != std::errc() || at != end || threads < 1 || threads > kMost) {
-    throw UsageError{Say(Word::WrongChoice, arguments.language(),
-                         {"--jobs", *given, "1–" + std::to_string(kMost)})};
-  }
-  return threads;
-}
-
 // What one chunk, or all of them, came to.
 template <typename Counts>
 struct Counted {
@@ -117,34 +79,32 @@ void NoteProblem(const batch::JudgedChunk& judged, Counted<Counts>& counted) {
   const batch::Problem& problem = *judged.chunk.problem;
   counted.counts.AddBrokenInput();
   counted.complaint = judged.input + ": " + problem.message;
-  if (!problem.finding.empty())
+  if (!problem.finding.empty()) {
     counted.complaint += " [" + problem.finding + "]";
+  }
 }
 
 // Judges all cases and counts them; `make` makes, once for each thread, what
 // counts a chunk.
 template <typename Counts>
 Counts CountAll(
-    const Arguments& arguments, const batch::Job& job, Counts counts,
+    batch::Intake& intake, const batch::Job& job, Counts counts,
     const std::function<
         std::function<Counted<Counts>(const batch::JudgedChunk&)>()>& make) {
-  batch::Intake intake(arguments.positional(), IntakeOptionsOf(arguments),
-                       arguments.language());
-  batch::JudgeAll<Counted<Counts>>(intake, job, make,
-                                   [&](const Counted<Counts>& counted) {
-                                     if (!counted.complaint.empty())
-                                       Complain(counted.complaint);
-                                     counts.Merge(counted.counts);
-                                     return true;
-                                   });
+  const auto put = [&](const Counted<Counts>& counted) {
+    if (!counted.complaint.empty()) Complain(counted.complaint);
+    counts.Merge(counted.counts);
+    return true;
+  };
+  batch::JudgeAll<Counted<Counts>>(intake, job, make, put);
   return counts;
 }
 
-batch::Statistics CountStatistics(const Arguments& arguments,
+batch::Statistics CountStatistics(batch::Intake& intake,
                                   const batch::Job& job) {
   const batch::Statistics none(job.rulebook.model(), job.options.group_by);
   using Result = Counted<batch::Statistics>;
-  return CountAll<batch::Statistics>(arguments, job, none, [&] {
+  return CountAll<batch::Statistics>(intake, job, none, [&] {
     return [&](const batch::JudgedChunk& judged) {
       Result result = {none};
       if (judged.chunk.problem) {
@@ -157,18 +117,12 @@ batch::Statistics CountStatistics(const Arguments& arguments,
   });
 }
 
-// Under a vocabulary that lacks a column of a table, the whole table may be
-// refused at once.
-const batch::Row& RowAt(std::span<const batch::Row> rows, std::size_t i) {
-  return rows[std::min(i, rows.size() - 1)];
-}
-
-batch::Comparison Compare(const Arguments& arguments, const batch::Job& job,
+batch::Comparison Compare(batch::Intake& intake, const batch::Job& job,
                           const Rulebook& after,
                           const batch::Correspondence& rules) {
   const batch::Comparison none(rules);
   using Result = Counted<batch::Comparison>;
-  return CountAll<batch::Comparison>(arguments, job, none, [&] {
+  return CountAll<batch::Comparison>(intake, job, none, [&] {
     const auto second = std::make_shared<batch::ChunkJudge>(after, job.options);
     return [&, second](const batch::JudgedChunk& judged) {
       Result result = {none};
@@ -177,10 +131,8 @@ batch::Comparison Compare(const Arguments& arguments, const batch::Job& job,
         return result;
       }
       const auto rows = second->Run(judged.chunk);
-      if (rows.empty() || judged.rows.empty()) return result;
-      const std::size_t count = std::max(rows.size(), judged.rows.size());
-      for (std::size_t i = 0; i < count; ++i) {
-        result.counts.Add(RowAt(judged.rows, i), RowAt(rows, i));
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        result.counts.Add(judged.rows[i], rows[i]);
       }
       return result;
     };
@@ -212,31 +164,30 @@ class Output {
   std::optional<std::string> path_;
 };
 
-int ReportStatistics(const Arguments& arguments, const batch::Job& job,
+int ReportStatistics(batch::Intake& intake, const batch::Job& job,
                      const std::string& format, const Output& output) {
-  const Language language = arguments.language();
-  const batch::Statistics statistics = CountStatistics(arguments, job);
+  const Language language = job.options.language;
+  const batch::Statistics statistics = CountStatistics(intake, job);
   output.Put(format == "json"
                  ? StatisticsJson(statistics, language) + "\n"
                  : Set(format, StatisticsPage(statistics, language)));
   return statistics.refused() + statistics.broken_inputs() > 0 ? 1 : 0;
 }
 
-int ReportComparison(const Arguments& arguments, const batch::Job& job,
-                     const std::string& format, const Output& output) {
-  const Language language = arguments.language();
-  const std::string folder = *arguments.Get("compare");
+int ReportComparison(batch::Intake& intake, const batch::Job& job,
+                     const batch::Folders& folders, const std::string& format,
+                     const Output& output) {
+  const Language language = job.options.language;
   SourceMap sources;
   Diagnostics diagnostics;
-  const auto after = LoadRulebook(folder, folder, sources, diagnostics);
+  const auto after =
+      LoadRulebook(folders.after, folders.after, sources, diagnostics);
   if (!after) {
     PrintError(Render(sources, diagnostics, language));
     return 1;
   }
   const batch::Correspondence rules(job.rulebook.model(), after->model());
-  const batch::Comparison comparison = Compare(arguments, job, *after, rules);
-  const batch::Folders folders = {arguments.Get("rules").value_or("rules"),
-                                  folder};
+  const batch::Comparison comparison = Compare(intake, job, *after, rules);
   output.Put(format == "json"
                  ? ComparisonJson(comparison, folders, language) + "\n"
                  : Set(format, ComparisonPage(comparison, folders, language)));
@@ -266,20 +217,22 @@ int RunStats(const std::vector<std::string>& words, Language language) {
   judging.detail = batch::Detail::Rules;
   judging.exact = arguments.Has("exact");
   judging.language = language;
-  const unsigned threads = ThreadsOf(arguments);
-  IntakeOptionsOf(arguments);
+  const unsigned threads = JobsOf(arguments);
+  batch::Intake intake(arguments.positional(), TakingOf(arguments), language);
+  if (const auto path = arguments.Get("output")) {
+    CheckOutputApart(intake.inputs(), *path, language);
+  }
   const Loaded loaded = Load(arguments, false);
   if (!loaded.rulebook) return 1;
   if (!compare) {
     judging.group_by = GroupsOf(arguments, loaded.rulebook->model());
   }
-  if (const auto path = arguments.Get("output")) {
-    CheckOutputApart(arguments, *path);
-  }
   const Output output(arguments.Get("output"));
   const batch::Job job = {*loaded.rulebook, judging, threads};
-  return compare ? ReportComparison(arguments, job, format, output)
-                 : ReportStatistics(arguments, job, format, output);
+  if (!compare) return ReportStatistics(intake, job, format, output);
+  const batch::Folders folders = {arguments.Get("rules").value_or("rules"),
+                                  *arguments.Get("compare")};
+  return ReportComparison(intake, job, folders, format, output);
 }
 
 }  // namespace rongcuo::cli
