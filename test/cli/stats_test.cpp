@@ -5,10 +5,12 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <string>
 #include <utility>
 
 #include "test/cli/run.h"
+#include "test/cli/terminal.h"
 
 namespace rongcuo::cli {
 namespace {
@@ -123,6 +125,19 @@ TEST(StatsCommandTest, WritesAFileOrSaysWhyNot) {
     EXPECT_EQ(failed.err, "rongcuo: 无法写入 `" + std::string(nowhere) + "`：" +
                               why + "\n");
   }
+}
+
+TEST(StatsCommandTest, ShowsInATerminalHowFarItHasCome) {
+  const fs::path file = Folder() / "report.txt";
+  Terminal terminal(
+      {"stats", kCases, "/nonexistent.json", "--output", file.string()});
+  const std::string shown = terminal.ReadToPrompt();
+  EXPECT_EQ(terminal.Wait(), 1);
+  EXPECT_TRUE(std::regex_search(
+      shown, std::regex("\\[=*>? *\\] [0-9]+%  [0-9]+ 件  每秒 [0-9]+ 件  ")))
+      << shown;
+  // The line is gone before something else is said.
+  EXPECT_THAT(shown, HasSubstr("\x1b[Krongcuo: /nonexistent.json: "));
 }
 
 TEST(StatsCommandTest, ComparesTwoBodiesOfRules) {

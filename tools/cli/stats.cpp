@@ -12,6 +12,7 @@
 #include "tools/cli/cases.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/output.h"
+#include "tools/cli/progress.h"
 
 namespace rongcuo::cli {
 namespace {
@@ -71,6 +72,7 @@ std::vector<model::FactId> GroupsOf(const Arguments& arguments,
 template <typename Counts>
 struct Counted {
   Counts counts;
+  std::uint64_t cases = 0;
   std::string complaint = {};  // Of an input that could not be read on.
 };
 
@@ -91,9 +93,16 @@ Counts CountAll(
     batch::Intake& intake, const batch::Job& job, Counts counts,
     const std::function<
         std::function<Counted<Counts>(const batch::JudgedChunk&)>()>& make) {
+  Progress progress(job.options.language, false);
+  std::uint64_t cases = 0;
   const auto put = [&](const Counted<Counts>& counted) {
-    if (!counted.complaint.empty()) Complain(counted.complaint);
+    if (!counted.complaint.empty()) {
+      progress.Clear();
+      Complain(counted.complaint);
+    }
     counts.Merge(counted.counts);
+    cases += counted.cases;
+    progress.Report({cases, intake.bytes_read(), intake.bytes_total()});
     return true;
   };
   batch::JudgeAll<Counted<Counts>>(intake, job, make, put);
@@ -111,6 +120,7 @@ batch::Statistics CountStatistics(batch::Intake& intake,
         NoteProblem(judged, result);
         return result;
       }
+      result.cases = judged.rows.size();
       for (const batch::Row& row : judged.rows) result.counts.Add(row);
       return result;
     };
@@ -130,6 +140,7 @@ batch::Comparison Compare(batch::Intake& intake, const batch::Job& job,
         NoteProblem(judged, result);
         return result;
       }
+      result.cases = judged.rows.size();
       const auto rows = second->Run(judged.chunk);
       for (std::size_t i = 0; i < rows.size(); ++i) {
         result.counts.Add(judged.rows[i], rows[i]);
