@@ -23,8 +23,8 @@ constexpr std::size_t kMaxCharacters = 16'383;
 void Fit(std::string_view text, std::string& cell) {
   cell = text;
   if (text.size() <= kMaxCharacters) return;
-  std::size_t last = 0,
-              end = 0;  // Of the last character that there is room for.
+  // Of the last character that there is room for.
+  std::size_t last = 0, end = 0;
   for (std::size_t i = 0; i < kMaxCharacters && end < text.size(); ++i) {
     last = end;
     end += utf8::Decode(text.substr(end)).size;

@@ -84,8 +84,8 @@ TEST_F(ResumeTest, GoesOnAfterKillsAtRandomMoments) {
 }
 
 TEST_F(ResumeTest, GoesOnAfterKillsWithinFiles) {
-  Write("a.ndjson", Lines(4000));
-  Write("b.ndjson", Lines(4000));
+  Write("a.ndjson", Lines(8000));
+  Write("b.ndjson", Lines(8000));
   const std::vector<std::string> words =
       Words({Path("a.ndjson"), Path("no-such.ndjson"), Path("b.ndjson")});
   const auto with = [&](std::vector<std::string> more) {
@@ -100,7 +100,8 @@ TEST_F(ResumeTest, GoesOnAfterKillsWithinFiles) {
     for (int kill = 0; kill < 4; ++kill) {
       Running running(with({"--resume", "--output", Path("rows")}), Path("out"),
                       Path("err"));
-      std::this_thread::sleep_for(milliseconds(random() % 1200));
+      // A whole run takes some 200 ms.
+      std::this_thread::sleep_for(milliseconds(random() % 200));
       running.Signal(SIGKILL);
       running.Wait();
     }
