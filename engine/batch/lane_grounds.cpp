@@ -41,10 +41,9 @@ struct LaneGrounds::Adding {
   const TextOf& text_of;
   std::span<Row* const> rows;
 
-  void Rule(model::RuleId rule, const Plane& lanes) {
-    lanes::ForEachLane(lanes, [&](std::size_t lane) {
-      AddOnce({Ground::Kind::Rule, rule, {}, ""}, *rows[lane]);
-    });
+  void Everywhere(const Ground& ground, const Plane& lanes) {
+    lanes::ForEachLane(lanes,
+                       [&](std::size_t lane) { AddOnce(ground, *rows[lane]); });
   }
 
   void Fact(model::FactId fact, const Plane& lanes) {
@@ -60,12 +59,6 @@ struct LaneGrounds::Adding {
         ground.text = text_of(lane, static_cast<std::size_t>(ground.value.lo));
       }
       AddOnce(std::move(ground), *rows[lane]);
-    });
-  }
-
-  void Otherwise(const Plane& lanes) {
-    lanes::ForEachLane(lanes, [&](std::size_t lane) {
-      AddOnce({Ground::Kind::Otherwise, model::kNone, {}, ""}, *rows[lane]);
     });
   }
 };
@@ -141,7 +134,8 @@ void LaneGrounds::Add(const lanes::Findings& findings, const Plane& lanes,
             program_.clauses[program_.decisions[d].first + c].condition ==
             program::kNoAddress;
         if (otherwise) {
-          adding.Otherwise(deciding);
+          adding.Everywhere({Ground::Kind::Otherwise, model::kNone, {}, ""},
+                            deciding);
         } else {
           AddPart(clauses_[d][c], deciding, adding);
         }
@@ -177,9 +171,10 @@ void LaneGrounds::AddRules(const Total& total, const Plane& lanes,
   if (!named.Any()) return;
   for (const model::RuleId rule : total.rules) {
     const lanes::RuleFinding finding = adding.findings.Rule(rule);
-    adding.Rule(rule,
-                named & finding.applies.may &
-                    Same(StatusOf(finding, total.aggregate.status), value));
+    adding.Everywhere(
+        {Ground::Kind::Rule, rule, {}, ""},
+        named & finding.applies.may &
+            Same(StatusOf(finding, total.aggregate.status), value));
   }
 }
 

@@ -84,8 +84,10 @@ class LaneWanted::Maker {
         break;
       case Kind::Group:
         for (model::RuleId rule = 0; rule < model_.rules.size(); ++rule) {
-          if (explain::IsWithin(groups_[node.id], graph_.program_.rules[rule]))
+          if (explain::IsWithin(groups_[node.id],
+                                graph_.program_.rules[rule])) {
             Lead(n, Kind::Rule, rule);
+          }
         }
         break;
       case Kind::Norm:

@@ -194,24 +194,21 @@ void Judge::Together::Write(const lanes::Left& left, std::size_t index) {
     return;
   }
   if (!options.exact) return;
+  if (const auto file = ReadAgain(index)) alone_.Finish(*file, row);
+}
+
+std::optional<casefile::CaseFile> Judge::Together::ReadAgain(
+    std::size_t index) {
   Row read;
-  const auto file = alone_.Read(cases_[index], read);
-  if (file) {
-    alone_.Finish(*file, row);
-  } else {
-    row = std::move(read);
-  }
+  auto file = alone_.Read(cases_[index], read);
+  if (!file) (*rows_)[index] = std::move(read);
+  return file;
 }
 
 void Judge::Together::JudgeAlone(Batch& pool, std::size_t lane) {
   const std::size_t index = pool.cases[lane];
-  Row& row = (*rows_)[index];
-  Row read;
-  const auto file = alone_.Read(cases_[index], read);
-  if (!file) {
-    row = std::move(read);
-    return;
-  }
+  const auto file = ReadAgain(index);
+  if (!file) return;
   const eval::Options& judging = alone_.options().judging;
   trace_ = {};  // As Alone has it.
   rulebook_.Judge(*file, judging, trace_);
@@ -227,7 +224,7 @@ void Judge::Together::JudgeAlone(Batch& pool, std::size_t lane) {
   if (left.settled) {
     Write(left, index);
   } else {
-    alone_.Finish(*file, row);
+    alone_.Finish(*file, (*rows_)[index]);
   }
   for (const inquiry::Reached& reached : outcomes.reached) {
     panel_.Learn(reached.completion, pool.block, pool.left);

@@ -46,6 +46,9 @@ class Judge::Together {
   void JudgePool(Batch& pool);
   // Of a case that is settled.
   void Write(const lanes::Left& left, std::size_t index);
+  // A case to be judged alone, whose row keeps what it says; or nothing, and
+  // the row says why.
+  std::optional<casefile::CaseFile> ReadAgain(std::size_t index);
   // Judges a lane of a pool alone; the completions that settle it are tried on
   // the others.
   void JudgeAlone(Batch& pool, std::size_t lane);

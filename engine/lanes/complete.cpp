@@ -4,6 +4,7 @@
 #include "engine/lanes/block.h"
 
 namespace rongcuo::lanes {
+
 // The earliest day of the conduct and the latest of the decision are in order.
 void Block::CompleteDays(const model::HeaderFacts& header, Plane& unclear) {
   for (std::size_t lane = 0; lane < size_; ++lane) {

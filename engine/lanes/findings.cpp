@@ -82,21 +82,23 @@ Plane Findings::FactorOpen(std::uint32_t factor) const {
 }
 
 Plane Findings::Complete(model::FactId list) const {
-  const ListColumn& lists = machine_.block().lists(layout_.facts[list].list);
-  Plane complete;
-  ForEachLane(lists.stated, [&](std::size_t lane) {
-    complete.Set(lane, lists.lists[lane].complete);
-  });
-  return complete;
+  return WhereList(
+      list, [](const casefile::ListValue& known) { return known.complete; });
 }
 
 Plane Findings::HasItems(model::FactId list) const {
+  return WhereList(
+      list, [](const casefile::ListValue& known) { return known.count > 0; });
+}
+
+template <typename Holds>
+Plane Findings::WhereList(model::FactId list, Holds holds) const {
   const ListColumn& lists = machine_.block().lists(layout_.facts[list].list);
-  Plane items;
+  Plane where;
   ForEachLane(lists.stated, [&](std::size_t lane) {
-    items.Set(lane, lists.lists[lane].count > 0);
+    where.Set(lane, holds(lists.lists[lane]));
   });
-  return items;
+  return where;
 }
 
 }  // namespace rongcuo::lanes

@@ -48,6 +48,10 @@ class Findings {
   Plane HasItems(model::FactId list) const;
 
  private:
+  // Where something holds of what is known of a list.
+  template <typename Holds>
+  Plane WhereList(model::FactId list, Holds holds) const;
+
   const program::Program& program_;
   const Layout& layout_;
   const Machine& machine_;

@@ -84,6 +84,7 @@ class Panel {
   // The lanes of one matter that are not settled and may be.
   static Plane Needy(const Block& presumed, std::uint32_t matter,
                      const std::array<Left, kLanes>& left);
+
   // The completions known of one matter.
   struct Learned {
     Completions completions;

@@ -57,8 +57,8 @@ void Panel::SettleMost(const Plan& plan, std::array<Left, kLanes>& left) {
   for (std::uint32_t matter = 0; matter < learned_.size(); ++matter) {
     Learned& learned = learned_[matter];
     Plane needy = Needy(presumed_, matter, left);
-    for (std::size_t k = 0; k < learned.order.size() && needy.Any(); ++k) {
-      if (k == kTriedAtOnce) break;
+    const std::size_t last = std::min(kTriedAtOnce, learned.order.size());
+    for (std::size_t k = 0; k < last && needy.Any(); ++k) {
       Try(plan, presumed_, learned, k, needy, left);
     }
     Order(learned);
@@ -145,8 +145,8 @@ void Panel::TryInTurn(const Plan& plan, const Block& presumed, Learned& learned,
 void Panel::TryMany(const Plan& plan, const Block& presumed, Learned& learned,
                     std::span<const std::size_t> cases, Plane& needy,
                     std::array<Left, kLanes>& left) {
-  Spread spread(cases.size(), learned.completions);
-  spread.Fill(presumed, cases, completed_);
+  const Spread spread(presumed, cases, learned.completions);
+  spread.Fill(completed_);
   FindDays(plan, completed_);
   machine_.Begin(plan, completed_, Plane::First(completed_.size()));
   Possibles possible;

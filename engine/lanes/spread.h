@@ -34,8 +34,10 @@ class Completions {
 // lane.
 class Spread {
  public:
-  // One case under all completions, or up to kWords under the first kWordBits.
-  Spread(std::size_t cases, const Completions& completions);
+  // The cases of some lanes of `from`: one under all completions, or up to
+  // kWords under the first kWordBits. All must outlive it.
+  Spread(const Block& from, std::span<const std::size_t> cases,
+         const Completions& completions);
 
   // How many completions each case is under.
   std::size_t tried() const { return tried_; }
@@ -44,24 +46,24 @@ class Spread {
     return i * words_ * kWordBits + j;
   }
 
-  // Makes `to` the cases of some lanes of `from`: what a case leaves open, each
-  // completion settles in its lane. Good for readings without presumptions.
-  void Fill(const Block& from, std::span<const std::size_t> cases, Block& to);
+  // Makes `to` these cases: what a case leaves open, each completion settles in
+  // its lane. Good for readings without presumptions.
+  void Fill(Block& to) const;
 
  private:
-  void FillTruth(const FactColumn& column);
-  void FillTests(const FactColumn& column);
-  void FillValues(const FactColumn& column);
-  void FillPartly();
-  void FillList(const FactColumn& column, model::FactId fact);
+  void FillTruth(const FactColumn& column, Block& to) const;
+  void FillTests(const FactColumn& column, Block& to) const;
+  void FillValues(const FactColumn& column, Block& to) const;
+  void FillPartly(Block& to) const;
+  void FillList(const FactColumn& column, model::FactId fact, Block& to) const;
   // Of the i-th case: a bit if it knows it, or as the completions have it.
-  void FillPlane(std::size_t i, bool known, std::uint32_t plane);
+  void FillPlane(std::size_t i, bool known, std::uint32_t plane,
+                 Block& to) const;
 
+  const Block& from_;
+  const std::span<const std::size_t> cases_;
   const Completions& completions_;
-  std::size_t words_, tried_;
-  const Block* from_ = nullptr;
-  std::span<const std::size_t> cases_;
-  Block* to_ = nullptr;
+  const std::size_t words_, tried_;
 };
 
 }  // namespace rongcuo::lanes

@@ -92,8 +92,8 @@ class Spreading {
   std::vector<std::vector<Came>> Together(const Block& block,
                                           std::span<const std::size_t> cases,
                                           const Completions& completions) {
-    Spread spread(cases.size(), completions);
-    spread.Fill(block, cases, completed_);
+    const Spread spread(block, cases, completions);
+    spread.Fill(completed_);
     machine_.Begin(plan_, completed_, Plane::First(completed_.size()));
     std::vector<std::vector<Came>> came(cases.size());
     for (std::size_t i = 0; i < cases.size(); ++i) {
